@@ -1,0 +1,47 @@
+# make run · make test — the rest is below
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$p && break; done)
+PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
+FOOTNOTE = .venv/bin/footnote
+
+.PHONY: help run test check bench eval format clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+run: .venv/.installed ## install, index the samples if the library is empty, start the bot
+	@$(FOOTNOTE) articles --json | grep -q '"id"' || $(FOOTNOTE) index index/samples
+	@exec $(FOOTNOTE) run
+
+test: .venv/.dev ## install, run every test
+	.venv/bin/python -m pytest
+
+check: .venv/.dev ## lint, formatting, types, the import table
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/python -m pytest tests/test_imports.py
+
+bench: .venv/.dev ## timings, as ratios within one run
+	.venv/bin/python -m tests.benchmark
+
+format: .venv/.dev ## put the code in order
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+clean: ## remove what was installed; articles stay
+	rm -rf .venv *.egg-info .mypy_cache .ruff_cache
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Footnote needs Python 3.11, 3.12 or 3.13; install one, or: make run PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: .venv/bin/python pyproject.toml constraints.txt
+	@echo "installing into .venv (a few minutes, once)"
+	$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+.venv/.dev: .venv/.installed
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@

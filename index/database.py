@@ -1,0 +1,230 @@
+"""SQLite under the library: connections, transactions, migrations, copies.
+
+Connections are one a thread, in WAL mode with synchronous=FULL: readers never wait, and what was
+committed survives a kill and a power cut. SQLite's errors leave as ours, each with its remedy.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull, LibraryNewer
+from index.migrations import MIGRATIONS
+
+BUSY_TIMEOUT_S: Final = 20.0
+FILE: Final = "library.sqlite3"
+
+
+class Database:
+    """The database in a data directory; created if absent.
+
+    Raises LibraryNewer, LibraryDamaged, LibraryBusy or LibraryFull, on opening and on use.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        folder.mkdir(parents=True, exist_ok=True)
+        with translated(self.path):
+            _refuse_newer(self.path)
+            self._migrate()
+
+    def close(self) -> None:
+        while self._connections:
+            self._connections.pop().close()
+        self._local = threading.local()
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if connection is None:
+            connection = _connect(self.path)
+            self._local.db = connection
+            self._connections.append(connection)
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One unchanging view of the library."""
+        with translated(self.path):
+            if self.db.in_transaction:
+                yield self.db
+                return
+            self.db.execute("BEGIN")
+            try:
+                yield self.db
+            finally:
+                self.db.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it or, whatever happens, none."""
+        with translated(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.execute("UPDATE settings SET value = value + 1 WHERE key = 'revision'")
+                self.db.commit()
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.rollback()
+                raise
+
+    def _migrate(self) -> None:
+        (done,) = self.db.execute("PRAGMA user_version").fetchone()
+        if done == len(MIGRATIONS):
+            return
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            (done,) = self.db.execute("PRAGMA user_version").fetchone()
+            for name, script in MIGRATIONS[done:]:
+                for statement in _statements(script):
+                    self.db.execute(statement)
+                self.db.execute("INSERT INTO settings VALUES (?, ?)", (f"migration.{name}", now()))
+            self.db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            self.db.commit()
+        except BaseException:
+            self.db.rollback()
+            raise
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, a line each; nothing if it is sound."""
+        with self.reading() as db:
+            (quick,) = db.execute("PRAGMA quick_check(1)").fetchone()
+            (orphans,) = db.execute(
+                "SELECT count(*) FROM passages LEFT JOIN vectors ON passage_id = id "
+                "WHERE passage_id IS NULL"
+            ).fetchone()
+            (indexed,) = db.execute("SELECT count(*) FROM words_docsize").fetchone()
+            (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
+        wrong = [] if quick == "ok" else [f"SQLite finds damage: {quick}"]
+        wrong += [f"{orphans} passages lack their vectors"] if orphans else []
+        wrong += [f"{indexed} of {passages} passages are searchable"] if indexed != passages else []
+        return wrong
+
+    def copy_to(self, path: Path) -> None:
+        """A consistent copy, while others read and write. Whole, or `path` as it was."""
+        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            with translated(aside):
+                target = sqlite3.connect(aside)
+                try:
+                    self.db.backup(target)
+                    target.execute("PRAGMA journal_mode = DELETE")
+                finally:
+                    target.close()
+            _sync(aside)
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+
+
+def restore(backup: Path, folder: Path) -> None:
+    """Put a copy in the library's place, once it has proved sound. Nobody may have it open."""
+    if not backup.is_file():
+        raise LibraryError(f"there is no file {backup}", "name a file made by: footnote backup")
+    with translated(backup):
+        _refuse_newer(backup)
+        aside = folder / f".{FILE}.{os.getpid()}"
+        folder.mkdir(parents=True, exist_ok=True)
+        source = sqlite3.connect(f"file:{backup}?mode=ro", uri=True)
+        target = sqlite3.connect(aside)
+        try:
+            source.execute("SELECT count(*) FROM articles").fetchone()
+            source.backup(target)
+            (quick,) = target.execute("PRAGMA quick_check(1)").fetchone()
+            if quick != "ok":
+                raise LibraryDamaged(f"{backup} is damaged: {quick}", "restore another backup")
+            # Its generations were built from another life of this library.
+            target.execute("DELETE FROM generations")
+            target.commit()
+            target.execute("PRAGMA journal_mode = DELETE")
+            target.close()
+            _sync(aside)
+            for suffix in ("-wal", "-shm"):
+                (folder / (FILE + suffix)).unlink(missing_ok=True)
+            aside.replace(folder / FILE)
+        finally:
+            source.close()
+            target.close()
+            aside.unlink(missing_ok=True)
+
+
+def now() -> str:
+    """This instant, ISO 8601, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    return db
+
+
+def _refuse_newer(path: Path) -> None:
+    """Raises LibraryNewer, having touched nothing."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    still = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?{still}", uri=True)
+    try:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+    finally:
+        db.close()
+    if version > len(MIGRATIONS):
+        raise LibraryNewer(
+            f"{path} was written by a newer Footnote (its schema is {version}, "
+            f"this one knows {len(MIGRATIONS)})",
+            "upgrade Footnote; nothing was changed",
+        )
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, each with what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            raise LibraryFull(
+                f"the disk of {path.parent} is full", "make room and repeat; nothing was lost"
+            ) from error
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise LibraryBusy(
+                f"another process has been writing {path} for {BUSY_TIMEOUT_S:.0f} s",
+                "wait for it to finish and repeat",
+            ) from error
+        raise LibraryError(
+            f"{path} can't be used ({error})", "check the path, its permissions and its disk"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise LibraryDamaged(
+            f"{path} isn't a sound library ({error})",
+            "restore a copy with: footnote restore FILE",
+        ) from error

@@ -1,0 +1,315 @@
+"""Cosine search over the library's vectors. The library is the truth; Chroma is derived from it.
+
+    DenseIndex ┬ Generation   a sealed Chroma directory, built aside from the stored vectors
+               ├ delta        exact scan over passages younger than the generation
+               └ tombstones   passages of the generation that are gone from the library
+
+Without a generation the delta is everything, and the exact scan serves. Embedded Chroma is
+neither kill-safe nor process-safe: only the process that owns the data directory opens one, and
+a generation is never written to after it is sealed.
+"""
+
+import json
+import logging
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import DenseError
+from index.library import Library
+from index.types import Vectors
+
+log = logging.getLogger(__name__)
+
+Scored = tuple[int, float]
+
+SEAL: Final = "sealed.json"
+BATCH: Final = 1000
+SELF_QUERIES: Final = 50
+HNSW: Final = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "ef_search": 100,
+    "max_neighbors": 32,
+    # Its graph is never written out: the log is replayed on opening, which survives kills.
+    "sync_threshold": 10**9,
+    "batch_size": BATCH,
+}
+
+
+class ExactScan:
+    """Every vector compared: exact, and quick enough up to some 100,000 passages."""
+
+    def __init__(self, ids: Sequence[int], vectors: Vectors) -> None:
+        self.ids = np.asarray(ids, np.int64)
+        self.vectors = vectors
+
+    def search(self, vector: Vectors, limit: int) -> list[Scored]:
+        """`(passage id, cosine)` pairs, best first; `vector` is `(dim,)`, normalised."""
+        if not len(self.ids):
+            return []
+        cosines = self.vectors @ vector
+        best = _top(cosines, limit)
+        return [(int(self.ids[row]), float(cosines[row])) for row in best]
+
+
+def _top(scores: npt.NDArray[np.float32], limit: int) -> npt.NDArray[np.intp]:
+    rows = np.arange(len(scores))
+    if limit < len(scores):
+        rows = np.argpartition(-scores, limit)[:limit]
+    return rows[np.lexsort((rows, -scores[rows]))]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A corpus at one revision of the library."""
+
+    revision: int
+    generation: "Generation | None"
+    delta: ExactScan
+    gone: frozenset[int]
+
+
+class DenseIndex:
+    """Finds the nearest passages of a corpus or an article. Safe to share between threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._generation: Generation | None = None
+        self._views: dict[str, _View] = {}
+        self._lock = threading.Lock()
+
+    def search(
+        self, vector: Vectors, limit: int, *, corpus: str, article: str | None = None
+    ) -> list[Scored]:
+        """`(passage id, cosine)` pairs, best first, of what the library holds this instant."""
+        if article:
+            ids = self._library.passage_ids(corpus, article)
+            return ExactScan(ids, self._library.vectors(ids)).search(vector, limit)
+        view = self._view(corpus)
+        found = view.delta.search(vector, limit)
+        if view.generation is not None:
+            try:
+                old = view.generation.search(corpus, vector, limit, view.gone)
+            except DenseError as error:
+                log.warning("the exact scan serves: %s", error)
+                self.adopt(None)
+                return self.search(vector, limit, corpus=corpus)
+            found = sorted([*found, *old], key=lambda each: (-each[1], each[0]))[:limit]
+        return found
+
+    def adopt(self, generation: "Generation | None") -> "Generation | None":
+        """Search this generation from now on; the one before is handed back."""
+        with self._lock:
+            before, self._generation = self._generation, generation
+            self._views = {}
+        return before
+
+    def lag(self) -> int:
+        """Passages that the generation lacks or has too many."""
+        views = [self._view(corpus) for corpus in self._library.corpora()]
+        return sum(len(view.delta.ids) + len(view.gone) for view in views)
+
+    def _view(self, corpus: str) -> _View:
+        revision = self._library.revision
+        view = self._views.get(corpus)
+        if view is None or view.revision != revision:
+            with self._lock:
+                view = self._views.get(corpus)
+                if view is None or view.revision != revision:
+                    view = self._looked_again(corpus, view)
+                    self._views[corpus] = view
+        return view
+
+    def _looked_again(self, corpus: str, before: _View | None) -> _View:
+        """The corpus as it is now; vectors already in memory aren't read again."""
+        with self._library.reading():
+            revision = self._library.revision
+            live = self._library.passage_ids(corpus)
+            sealed = self._generation.ids(corpus) if self._generation else frozenset()
+            young = [id for id in live if id not in sealed]
+            held = before.delta if before else ExactScan((), np.zeros((0, 0), np.float32))
+            delta = ExactScan(young, self._vectors(young, held))
+        return _View(revision, self._generation, delta, sealed - frozenset(live))
+
+    def _vectors(self, ids: Sequence[int], held: ExactScan) -> Vectors:
+        rows = {int(id): row for row, id in enumerate(held.ids)}
+        fresh = [id for id in ids if id not in rows]
+        read = dict(zip(fresh, self._library.vectors(fresh), strict=True))
+        vectors = [held.vectors[rows[id]] if id in rows else read[id] for id in ids]
+        return np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)
+
+
+class Generation:
+    """A sealed Chroma directory, open for searching. Raises DenseError."""
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        seal = _read_seal(folder)
+        if seal["fingerprint"] != fingerprint:
+            raise DenseError(f"{folder.name} was built for {seal['fingerprint']}")
+        self.folder = folder
+        self._client = _client(folder)
+        self._collections: dict[str, Any] = {}
+        self._ids: dict[str, frozenset[int]] = {}
+        with _translated(folder):
+            for number, corpus in enumerate(seal["corpora"]):
+                collection = self._client.get_collection(_name(number), embedding_function=None)
+                ids = frozenset(int(id) for id in collection.get(include=[])["ids"])
+                if len(ids) != seal["corpora"][corpus]:
+                    raise DenseError(f"{folder.name} holds {len(ids)} passages of {corpus}")
+                self._collections[corpus] = collection
+                self._ids[corpus] = ids
+
+    def ids(self, corpus: str) -> frozenset[int]:
+        return self._ids.get(corpus, frozenset())
+
+    def search(
+        self, corpus: str, vector: Vectors, limit: int, gone: frozenset[int]
+    ) -> list[Scored]:
+        """`(passage id, cosine)` pairs, best first, without those that are `gone`."""
+        held = len(self.ids(corpus))
+        wanted = min(held, limit + min(len(gone), limit))
+        while wanted:
+            found = [each for each in self._query(corpus, vector, wanted) if each[0] not in gone]
+            if len(found) >= limit or wanted == held:
+                return found[:limit]
+            wanted = min(held, wanted * 4)
+        return []
+
+    def close(self) -> None:
+        self._collections.clear()
+        self._client.close()
+
+    def _query(self, corpus: str, vector: Vectors, limit: int) -> list[Scored]:
+        with _translated(self.folder):
+            found = self._collections[corpus].query(
+                query_embeddings=vector[np.newaxis], n_results=limit, include=["distances"]
+            )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [(int(id), 1.0 - float(distance)) for id, distance in pairs]
+
+
+class _translated:
+    """Chroma's errors, of many kinds, as DenseError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None and not isinstance(error, DenseError):
+            raise DenseError(f"{self._folder.name} can't be searched ({error})") from error
+
+
+def build(library: Library, folder: Path) -> int:
+    """Build and seal a generation from the stored vectors; how many passages it holds.
+
+    Raises DenseError if what was built doesn't equal the library.
+    """
+    folder.mkdir(parents=True)
+    client = _client(folder)
+    with library.reading():
+        fingerprint = library.setting("embedding") or ""
+        corpora = {corpus: library.passage_ids(corpus) for corpus in library.corpora()}
+        for number, ids in enumerate(corpora.values()):
+            collection = client.create_collection(
+                _name(number), embedding_function=None, configuration={"hnsw": HNSW}
+            )
+            _fill(collection, ids, library)
+            _verify(collection, ids, library)
+    client.close()
+    seal = {
+        "fingerprint": fingerprint,
+        "corpora": {corpus: len(ids) for corpus, ids in corpora.items()},
+    }
+    _write_seal(folder, seal)
+    return sum(len(ids) for ids in corpora.values())
+
+
+def _fill(collection: Any, ids: Sequence[int], library: Library) -> None:
+    for at in range(0, len(ids), BATCH):
+        some = ids[at : at + BATCH]
+        collection.add(ids=[str(id) for id in some], embeddings=library.vectors(some))
+
+
+def _verify(collection: Any, ids: Sequence[int], library: Library) -> None:
+    """Every id is there, and a sample of vectors is found by itself."""
+    held = {int(id) for id in collection.get(include=[])["ids"]}
+    if held != set(ids):
+        raise DenseError(f"Chroma holds {len(held)} passages, the library {len(ids)}")
+    sample = ids[:: max(1, len(ids) // SELF_QUERIES)]
+    for vector in library.vectors(sample):
+        found = collection.query(
+            query_embeddings=vector[np.newaxis], n_results=1, include=["distances"]
+        )
+        if not found["ids"][0] or found["distances"][0][0] > 1e-4:
+            raise DenseError("a vector isn't found by its own query")
+
+
+def _client(folder: Path) -> Any:
+    os.environ["ANONYMIZED_TELEMETRY"] = "False"
+    import chromadb
+    from chromadb.config import Settings
+
+    with _translated(folder):
+        return chromadb.PersistentClient(
+            str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False)
+        )
+
+
+def _name(number: int) -> str:
+    # Chroma is narrower in its names than we are in ours; sealed.json maps them.
+    return f"corpus-{number}"
+
+
+def _read_seal(folder: Path) -> dict[str, Any]:
+    try:
+        seal: dict[str, Any] = json.loads((folder / SEAL).read_text())
+    except (OSError, ValueError) as error:
+        raise DenseError(f"{folder.name} isn't sealed") from error
+    return seal
+
+
+def _write_seal(folder: Path, seal: dict[str, Any]) -> None:
+    aside = folder / f".{SEAL}"
+    with aside.open("w") as stream:
+        json.dump(seal, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    aside.rename(folder / SEAL)
+
+
+def main() -> int:
+    """Builder process: `python -m index.dense DATA FOLDER`; stops when its parent is gone."""
+    data, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    threading.Thread(target=_stop_with_parent, args=(folder,), daemon=True).start()
+    os.nice(10)
+    library = Library(data)
+    try:
+        print(build(library, folder))
+    except DenseError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _stop_with_parent(folder: Path) -> None:
+    """The parent holds the other end of our standard input and never writes to it."""
+    sys.stdin.read()
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

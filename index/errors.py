@@ -1,0 +1,99 @@
+"""What can go wrong in the index, each with its remedy.
+
+FootnoteError
+├── SourceError                 one source can't be taken in; the others go on
+│   ├── SourceMissing
+│   ├── SourceEmpty
+│   ├── SourceNotText
+│   ├── SourceTooLarge
+│   └── SourceUnsupported
+├── ModelError                  the embedding model can't be used
+│   ├── ModelMissing
+│   └── WeightsChanged
+├── LibraryError                the library can't be used as it stands
+│   ├── LibraryNewer
+│   ├── LibraryDamaged
+│   ├── LibraryBusy
+│   ├── LibraryFull
+│   └── ModelMismatch
+├── NotInLibrary                an article or corpus that isn't there
+└── DenseError                  a Chroma generation can't be built or opened (never fatal:
+                                the exact scan serves meanwhile)
+"""
+
+
+class FootnoteError(Exception):
+    """A failure someone can act on: `str(error)` is one line, what happened and what to do."""
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{problem}; {remedy}" if remedy else problem)
+
+
+class SourceError(FootnoteError):
+    """One source can't be taken in."""
+
+
+class SourceMissing(SourceError):
+    """Nothing is at that path."""
+
+
+class SourceEmpty(SourceError):
+    """There is no text in it."""
+
+
+class SourceNotText(SourceError):
+    """Its bytes aren't text."""
+
+
+class SourceTooLarge(SourceError):
+    """It is larger than `library.max_file_mb`."""
+
+
+class SourceUnsupported(SourceError):
+    """No loader reads this kind of source."""
+
+
+class ModelError(FootnoteError):
+    """The embedding model can't be used."""
+
+
+class ModelMissing(ModelError):
+    """The model isn't on this machine."""
+
+
+class WeightsChanged(ModelError):
+    """The weights aren't the ones pinned in the source."""
+
+
+class LibraryError(FootnoteError):
+    """The library can't be used as it stands."""
+
+
+class LibraryNewer(LibraryError):
+    """A newer version of Footnote wrote it."""
+
+
+class LibraryDamaged(LibraryError):
+    """SQLite can't read it."""
+
+
+class LibraryBusy(LibraryError):
+    """Another bot owns this data directory, or another writer holds the library too long."""
+
+
+class LibraryFull(LibraryError):
+    """The disk is full; nothing of the failed write was kept."""
+
+
+class ModelMismatch(LibraryError):
+    """Another embedding model made the vectors."""
+
+
+class NotInLibrary(FootnoteError):
+    """An article or corpus that isn't there."""
+
+
+class DenseError(FootnoteError):
+    """A Chroma generation can't be built or opened."""

@@ -1,0 +1,214 @@
+"""The write path: load → skip if unchanged → split → embed → one transaction."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Final
+
+import numpy as np
+
+from index import loaders
+from index.errors import FootnoteError, LibraryError, ModelError, SourceError
+from index.library import Library, Prepared
+from index.splitter import Piece, split
+from index.types import DEFAULT_CORPUS, Document, Embedder, Vectors
+
+log = logging.getLogger(__name__)
+
+DEFAULT_PASSAGE_TOKENS: Final = 200
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did. `passages` counts those of the added and updated articles."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    passages: int = 0
+    seconds: float = 0.0
+    ids: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a run is: `done` of `total` sources, the next being `source`."""
+
+    done: int
+    total: int
+    source: str
+
+
+Progress = Callable[[Step], None]
+
+
+def _silent(step: Step) -> None:
+    return None
+
+
+class Indexer:
+    """Puts articles into a library. One source that fails never stops the others."""
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        *,
+        passage_tokens: int = DEFAULT_PASSAGE_TOKENS,
+        max_bytes: int = loaders.DEFAULT_MAX_BYTES,
+    ) -> None:
+        self.library = library
+        self.embedder = embedder
+        self._passage_tokens = passage_tokens
+        self._max_bytes = max_bytes
+
+    def index(
+        self,
+        sources: Sequence[str],
+        *,
+        corpus: str = DEFAULT_CORPUS,
+        progress: Progress = _silent,
+    ) -> Report:
+        """Add or update files and folders.
+
+        Raises LibraryError or ModelError, which no further source could escape.
+        """
+        self.library.check_model(self.embedder.fingerprint)
+        report, started = Report(), monotonic()
+        found = self._expanded(sources, report)
+        for done, source in enumerate(found):
+            progress(Step(done, len(found), source))
+            with _failing_alone(source, report):
+                self._index_one(source, corpus, report)
+        report.seconds = monotonic() - started
+        return report
+
+    def reindex(self, ids: Sequence[str] = (), *, progress: Progress = _silent) -> Report:
+        """Read, split and embed articles anew, all if none is named.
+
+        An article whose source is gone is rebuilt from the text the library holds. All of them
+        change in one transaction, so that this is also the way to another embedding model.
+        Raises NotInLibrary, ModelMismatch (only some were named), LibraryBusy.
+        """
+        everything = not ids
+        if not everything:
+            self.library.check_model(self.embedder.fingerprint)
+        entries = {entry.id: entry for entry in self.library.articles()}
+        for id in ids:
+            self.library.article(id)
+        report, started = Report(), monotonic()
+        chosen = list(ids) or list(entries)
+        prepared = []
+        for done, id in enumerate(chosen):
+            progress(Step(done, len(chosen), entries[id].source))
+            prepared.append(self._prepared_again(id, entries[id].corpus, report))
+        if everything:
+            self.library.rebuild(prepared, self.embedder.fingerprint)
+        else:
+            for each in prepared:
+                self.library.put(each, self.embedder.fingerprint)
+        report.passages = sum(len(each.pieces) for each in prepared)
+        report.ids = chosen
+        report.seconds = monotonic() - started
+        return report
+
+    def _expanded(self, sources: Sequence[str], report: Report) -> list[str]:
+        found: dict[str, None] = {}
+        for source in sources:
+            with _failing_alone(source, report):
+                found.update(dict.fromkeys(loaders.expand(source)))
+        return list(found)
+
+    def _index_one(self, source: str, corpus: str, report: Report) -> None:
+        document = loaders.finish(loaders.load(source, max_bytes=self._max_bytes))
+        digest = content_hash(document)
+        known = self.library.find(source, corpus)
+        if known and known[1] == digest:
+            report.unchanged += 1
+            report.ids.append(known[0])
+            return
+        prepared = self._prepared(document, digest, corpus)
+        report.ids.append(self.library.put(prepared, self.embedder.fingerprint))
+        report.passages += len(prepared.pieces)
+        if known:
+            report.updated += 1
+        else:
+            report.added += 1
+
+    def _prepared_again(self, id: str, corpus: str, report: Report) -> Prepared:
+        stored = self.library.document(id)
+        try:
+            document = loaders.finish(loaders.load(stored.source, max_bytes=self._max_bytes))
+        except SourceError as error:
+            log.info("%s is rebuilt from the library: %s", stored.source, error)
+            document = stored
+        digest = content_hash(document)
+        if digest == content_hash(stored):
+            report.unchanged += 1
+        else:
+            report.updated += 1
+        return self._prepared(document, digest, corpus)
+
+    def _prepared(self, document: Document, digest: str, corpus: str) -> Prepared:
+        pieces = split(
+            document.text,
+            document.headings,
+            self.embedder.count_tokens,
+            size=self._passage_tokens,
+        )
+        texts = [embedded_text(document.title, piece) for piece in pieces]
+        hashes = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
+        return Prepared(document, digest, pieces, hashes, self._vectors(texts, hashes), corpus)
+
+    def _vectors(self, texts: Sequence[str], hashes: Sequence[bytes]) -> Vectors:
+        """Embed what the library hasn't embedded yet."""
+        vectors = np.zeros((len(texts), self.embedder.dimension), np.float32)
+        known: dict[bytes, bytes] = {}
+        if self.library.setting("embedding") == self.embedder.fingerprint:
+            known = self.library.known_vectors(hashes)
+        for row, each in enumerate(hashes):
+            if each in known:
+                vectors[row] = np.frombuffer(known[each], np.float32)
+        missing = [row for row, each in enumerate(hashes) if each not in known]
+        if missing:
+            vectors[missing] = self.embedder.encode([texts[row] for row in missing])
+        return vectors
+
+
+def embedded_text(title: str, piece: Piece) -> str:
+    """What stands for a passage in the vector space: its title and heading give it context."""
+    context = title if piece.heading in ("", title) else f"{title}: {piece.heading}"
+    return f"{context}\n{piece.text.strip()}"
+
+
+def content_hash(document: Document) -> str:
+    """SHA-256 of all that a loader read."""
+    fields = (
+        document.title,
+        document.text,
+        document.author,
+        document.published,
+        document.url,
+        document.language,
+        repr(document.headings),
+        repr(document.questions),
+    )
+    return hashlib.sha256("\0".join(fields).encode()).hexdigest()
+
+
+@contextmanager
+def _failing_alone(source: str, report: Report) -> Iterator[None]:
+    """Notes a source's failure in the report; lets pass what no other source would escape."""
+    try:
+        yield
+    except (LibraryError, ModelError):
+        raise
+    except FootnoteError as error:
+        report.failed.append((source, str(error)))
+    except Exception:
+        log.exception("%s can't be taken in", source)
+        report.failed.append((source, f"{source} can't be read; see the log"))

@@ -1,0 +1,113 @@
+"""Markdown, as the plain text a reader sees; front matter gives title, author, date, questions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from index.loaders.decoding import decode, harmless
+from index.loaders.html import text_of_fragment
+from index.loaders.text import title_of_file
+from index.types import Document
+
+_FRONT: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+
+
+def load(source: str, data: bytes) -> Document:
+    front, body = split_front_matter(decode(source, data))
+    text, headings = plain(body)
+    title = _line(front, "title") or (headings[0][1] if headings else "") or title_of_file(source)
+    return Document(
+        source=source,
+        title=title,
+        text=text,
+        author=_line(front, "author"),
+        published=_line(front, "date"),
+        url=link if (link := _line(front, "url")).startswith(("http://", "https://")) else "",
+        language=_line(front, "language"),
+        headings=headings,
+        questions=tuple(_lines(front.get("questions"))),
+    )
+
+
+def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """The YAML mapping a file may begin with, and the rest; of bad YAML, its plain lines."""
+    match = _FRONT.match(text)
+    if match is None:
+        return {}, text
+    import yaml
+
+    try:
+        front = yaml.safe_load(match.group(1))
+    except yaml.YAMLError:
+        lines = (line.partition(":") for line in match.group(1).splitlines())
+        front = {key.strip(): value.strip() for key, _, value in lines if value}
+    return (front, text[match.end() :]) if isinstance(front, dict) else ({}, text)
+
+
+def plain(body: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The text as rendered, a block a line, and `(offset, heading)` pairs."""
+    from markdown_it import MarkdownIt
+
+    blocks: list[str] = []
+    headings: list[tuple[int, str]] = []
+    at = 0
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    for kind, block in _blocks(parser.parse(body)):
+        if kind == "heading":
+            headings.append((at, block))
+        blocks.append(block)
+        at += len(block) + 2
+    return "\n\n".join(blocks), tuple(headings)
+
+
+def _blocks(tokens: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """`(kind, text)` of every block; the cells of a table's row are one block."""
+    row: list[str] | None = None
+    kind = ""
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            yield "row", " | ".join(row or ())
+            row = None
+        elif token.type.endswith("_open"):
+            kind = token.type.removesuffix("_open")
+        elif text := _block(token):
+            if row is None:
+                yield kind, text
+            else:
+                row.append(text)
+
+
+def _block(token: Any) -> str:
+    """The text of a block-level token, or ""."""
+    if token.type == "inline":
+        return _inline(token.children or ()).strip()
+    if token.type in ("fence", "code_block"):
+        return str(token.content).rstrip("\n")
+    if token.type == "html_block":
+        return text_of_fragment(token.content)
+    return ""
+
+
+def _inline(children: Sequence[Any]) -> str:
+    parts = []
+    for child in children:
+        if child.type in ("text", "code_inline", "text_special"):
+            parts.append(child.content)
+        elif child.type == "softbreak":
+            parts.append(" ")
+        elif child.type == "hardbreak":
+            parts.append("\n")
+        elif child.type == "image":
+            parts.append(_inline(child.children or ()))
+    return "".join(parts)
+
+
+def _line(front: dict[str, Any], key: str) -> str:
+    value = front.get(key)
+    return harmless(" ".join(str(value).split())) if value is not None else ""
+
+
+def _lines(value: Any) -> list[str]:
+    return [harmless(str(each)).strip() for each in value] if isinstance(value, list) else []

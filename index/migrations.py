@@ -1,0 +1,80 @@
+"""The library's schema, as the steps that led to it. Steps are appended, never changed."""
+
+from typing import Final
+
+MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "library",
+        """
+        CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        INSERT INTO settings VALUES ('revision', '0');
+
+        CREATE TABLE articles (
+            id TEXT PRIMARY KEY,
+            corpus TEXT NOT NULL,
+            source TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            added_at TEXT NOT NULL,
+            UNIQUE (corpus, source)
+        ) WITHOUT ROWID;
+
+        -- The version an article stands at and the ones it had: an answer quotes a version.
+        CREATE TABLE versions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            author TEXT NOT NULL,
+            published TEXT NOT NULL,
+            url TEXT NOT NULL,
+            language TEXT NOT NULL,
+            fetched_at TEXT NOT NULL,
+            content_hash TEXT NOT NULL,
+            headings TEXT NOT NULL,
+            questions TEXT NOT NULL
+        );
+        CREATE INDEX versions_by_article ON versions (article_id);
+
+        -- Passages of current versions only. An id is never given twice.
+        CREATE TABLE passages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+            corpus TEXT NOT NULL,
+            ordinal INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            heading TEXT NOT NULL,
+            title TEXT NOT NULL,
+            text TEXT NOT NULL,
+            embed_hash BLOB NOT NULL
+        );
+        CREATE INDEX passages_by_article ON passages (article_id, ordinal);
+        CREATE INDEX passages_by_corpus ON passages (corpus);
+        CREATE INDEX passages_by_embed_hash ON passages (embed_hash);
+
+        CREATE TABLE vectors (
+            passage_id INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+            vector BLOB NOT NULL
+        );
+
+        CREATE TABLE generations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            folder TEXT NOT NULL UNIQUE,
+            fingerprint TEXT NOT NULL,
+            passages INTEGER NOT NULL,
+            sealed_at TEXT NOT NULL
+        );
+        """,
+    ),
+    (
+        "lexical",
+        """
+        CREATE VIRTUAL TABLE words USING fts5(
+            title, heading, text, content='', tokenize='porter unicode61 remove_diacritics 2'
+        );
+        CREATE VIRTUAL TABLE trigrams USING fts5(text, content='', tokenize='trigram');
+        CREATE VIRTUAL TABLE bigrams USING fts5(text, content='', tokenize='unicode61');
+        """,
+    ),
+)

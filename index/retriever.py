@@ -1,0 +1,165 @@
+"""The read path: embed the question, search both legs, fuse the ranks.
+
+question ┬ dense     cosine of MiniLM vectors; silent in languages the model doesn't know
+         ├ words     BM25 of stems, the title counting more
+         └ n-grams   BM25 of characters, for languages that words serve badly
+            └ weighted reciprocal rank fusion → hits, filled up to the limit
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from index import lexical
+from index.dense import DenseIndex
+from index.language import detect
+from index.library import Library
+from index.types import DEFAULT_CORPUS, Embedder, Hit, Vectors
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
+DEFAULT_LIMIT: Final = 10
+DEPTH: Final = 50
+"""How deep each leg is read before fusing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """Weights of the legs, and the `k` that flattens ranks."""
+
+    dense: float = 1.0
+    words: float = 1.0
+    characters: float = 1.0
+    k: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as it is searched; `semantic` tells whether its vector means anything."""
+
+    text: str
+    language: str
+    semantic: bool
+    vector: Vectors
+
+
+def fuse(legs: Sequence[tuple[float, Sequence[int]]], k: int) -> list[tuple[int, float]]:
+    """Weighted reciprocal rank fusion: score(p) = Σ weight / (k + rank of p), ranks from 1.
+
+    Cormack, Clarke, Büttcher, "Reciprocal Rank Fusion outperforms Condorcet and individual Rank
+    Learning Methods", SIGIR 2009. Returns `(id, score)`, best first.
+    """
+    scores: dict[int, float] = {}
+    for weight, ids in legs:
+        for rank, id in enumerate(ids, 1):
+            scores[id] = scores.get(id, 0.0) + weight / (k + rank)
+    return sorted(scores.items(), key=lambda each: (-each[1], each[0]))
+
+
+class Retriever:
+    """Finds passages for a question. Safe to share between threads."""
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        dense: DenseIndex | None = None,
+        *,
+        fusion: Fusion = Fusion(),
+        boosts: lexical.Boosts = lexical.Boosts(),
+    ) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._dense = dense or DenseIndex(library)
+        self._fusion = fusion
+        self._boosts = boosts
+
+    def understand(self, question: str) -> Query:
+        """The question with its language and vector."""
+        language = detect(question, self._library.languages() | {"en"})
+        vector: Vectors = self._embedder.encode([question])[0]
+        return Query(question, language, self._embedder.knows(language or "en"), vector)
+
+    def retrieve(
+        self,
+        query: Query | str,
+        *,
+        corpus: str = DEFAULT_CORPUS,
+        article: str | None = None,
+        limit: int = DEFAULT_LIMIT,
+    ) -> list[Hit]:
+        """The best `limit` passages of a corpus, or of one article of it; fewer only if it has
+        fewer. The nearest by vector fill up what no leg found."""
+        query = self.understand(query) if isinstance(query, str) else query
+        words, characters = self._lexical(query, corpus, article)
+        nearest = self._dense.search(
+            query.vector, max(DEPTH, limit), corpus=corpus, article=article
+        )
+        dense = self._known([id for id, _ in nearest]) if query.semantic else []
+        ranked = fuse(
+            [
+                (self._fusion.dense, dense),
+                (self._fusion.words, words),
+                (self._fusion.characters if not query.semantic else 0.0, characters),
+            ],
+            self._fusion.k,
+        )
+        order = dict(ranked) | {id: 0.0 for id, _ in nearest if id not in dict(ranked)}
+        return self._hits(list(order.items())[:limit], dense, words or characters)
+
+    def _lexical(
+        self, query: Query, corpus: str, article: str | None
+    ) -> tuple[list[int], list[int]]:
+        db, text = self._library.db, query.text
+        words = lexical.search_words(
+            db, text, DEPTH, corpus=corpus, article=article, boosts=self._boosts
+        )
+        characters: Sequence[tuple[int, float]] = ()
+        if not query.semantic:
+            characters = lexical.search_characters(db, text, DEPTH, corpus=corpus, article=article)
+        return [id for id, _ in words], [id for id, _ in characters]
+
+    def _known(self, ids: Sequence[int]) -> list[int]:
+        """Those in languages the model knows: it places the others at random."""
+        languages = self._library.passage_languages(ids)
+        return [id for id in ids if self._embedder.knows(languages.get(id) or "en")]
+
+    def _hits(
+        self, ranked: Iterable[tuple[int, float]], dense: Sequence[int], lexical: Sequence[int]
+    ) -> list[Hit]:
+        ranked = list(ranked)
+        passages = self._library.passages(id for id, _ in ranked)
+        dense_ranks = {id: rank for rank, id in enumerate(dense, 1)}
+        lexical_ranks = {id: rank for rank, id in enumerate(lexical, 1)}
+        return [
+            Hit(passages[id], score, dense_ranks.get(id), lexical_ranks.get(id))
+            for id, score in ranked
+            if id in passages
+        ]
+
+
+def as_langchain(retriever: Retriever, *, corpus: str = DEFAULT_CORPUS) -> "BaseRetriever":
+    """The retriever as LangChain's, for chains and tools of your own.
+
+    Documents carry the passage's text; `metadata` its `article`, `start`, `end` and `score`.
+    """
+    from langchain_core.documents import Document
+    from langchain_core.retrievers import BaseRetriever
+
+    class FootnoteRetriever(BaseRetriever):
+        def _get_relevant_documents(self, query: str, *, run_manager: Any) -> list[Document]:
+            return [
+                Document(
+                    page_content=hit.passage.text,
+                    metadata={
+                        "article": hit.passage.article_id,
+                        "start": hit.passage.start,
+                        "end": hit.passage.end,
+                        "score": hit.score,
+                    },
+                )
+                for hit in retriever.retrieve(query, corpus=corpus)
+            ]
+
+    return FootnoteRetriever()

@@ -1,0 +1,111 @@
+"""What flows through the index. Offsets are code points of `Article.text`, half-open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+DEFAULT_CORPUS = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article's text, `0 <= start < end <= len(text)`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a loader read from one source, before the library knows it.
+
+    `text` is the stored text, code point for code point; `published` an ISO date or "";
+    `headings` maps the offset where a section starts to its heading, ascending.
+    """
+
+    source: str
+    title: str
+    text: str
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    headings: tuple[tuple[int, str], ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as it stands in the library. It is its source: a path or a URL.
+
+    `id` is opaque; `fetched_at` an ISO instant (UTC); `content_hash` the SHA-256 of what was
+    loaded; `url` the page a reader can open, or "".
+    """
+
+    id: str
+    source: str
+    title: str
+    text: str
+    language: str
+    published: str
+    fetched_at: str
+    content_hash: str
+    author: str = ""
+    url: str = ""
+    corpus: str = DEFAULT_CORPUS
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an article that is retrieved: `article.text[start:end] == text`.
+
+    `ordinal` counts from 0 within the article; `heading` is the section it starts in, or "".
+    """
+
+    id: int
+    article_id: str
+    text: str
+    start: int
+    end: int
+    heading: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question. Ranks count from 1; None where that leg didn't find it."""
+
+    passage: Passage
+    score: float
+    dense_rank: int | None = None
+    lexical_rank: int | None = None
+
+
+class Embedder(Protocol):
+    """Text to vectors."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the model and its weights: equal fingerprints give comparable vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def knows(self, language: str) -> bool:
+        """Whether the model was trained for this ISO 639-1 language."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """`(len(texts), dimension)` float32, rows L2-normalised, in the order given."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Word pieces in each text, without the model's own markers."""
