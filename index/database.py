@@ -30,7 +30,7 @@ class Database:
         self.path = folder / FILE
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         with translated(self.path):
             _refuse_newer(self.path)
             self._migrate()
@@ -126,6 +126,16 @@ class Database:
             aside.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a data directory if it is absent. Raises LibraryError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"{folder} can't be made ({error.strerror})", "name another directory with --data"
+        ) from error
+
+
 def restore(backup: Path, folder: Path) -> None:
     """Put a copy in the library's place, once it has proved sound. Nobody may have it open."""
     if not backup.is_file():
@@ -133,8 +143,8 @@ def restore(backup: Path, folder: Path) -> None:
     with translated(backup):
         _refuse_newer(backup)
         aside = folder / f".{FILE}.{os.getpid()}"
-        folder.mkdir(parents=True, exist_ok=True)
-        source = sqlite3.connect(f"file:{backup}?mode=ro", uri=True)
+        make_folder(folder)
+        source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
         target = sqlite3.connect(aside)
         try:
             source.execute("SELECT count(*) FROM articles").fetchone()
@@ -181,18 +191,30 @@ def _refuse_newer(path: Path) -> None:
     """Raises LibraryNewer, having touched nothing."""
     if not path.exists() or path.stat().st_size == 0:
         return
-    still = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?{still}", uri=True)
-    try:
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-    finally:
-        db.close()
+    # The bare file first: to read the log beside it, SQLite writes to its shared memory (-shm).
+    version = _version_in_header(path)
+    if version <= len(MIGRATIONS) and path.with_name(path.name + "-wal").exists():
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+        finally:
+            db.close()
     if version > len(MIGRATIONS):
         raise LibraryNewer(
             f"{path} was written by a newer Footnote (its schema is {version}, "
             f"this one knows {len(MIGRATIONS)})",
             "upgrade Footnote; nothing was changed",
         )
+
+
+def _version_in_header(path: Path) -> int:
+    """`PRAGMA user_version` as it stands in the file (https://sqlite.org/fileformat.html#1.3)."""
+    if not path.is_file():
+        return 0
+    with path.open("rb") as stream:
+        header = stream.read(100)
+    is_sqlite = header.startswith(b"SQLite format 3\0") and len(header) == 100
+    return int.from_bytes(header[60:64], "big") if is_sqlite else 0
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -15,7 +15,8 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -101,7 +102,7 @@ class DenseIndex:
                 old = view.generation.search(corpus, vector, limit, view.gone)
             except DenseError as error:
                 log.warning("the exact scan serves: %s", error)
-                self.adopt(None)
+                self._forget(view.generation)
                 return self.search(vector, limit, corpus=corpus)
             found = sorted([*found, *old], key=lambda each: (-each[1], each[0]))[:limit]
         return found
@@ -112,6 +113,12 @@ class DenseIndex:
             before, self._generation = self._generation, generation
             self._views = {}
         return before
+
+    def _forget(self, broken: "Generation") -> None:
+        with self._lock:
+            if self._generation is broken:
+                self._generation = None
+            self._views = {}
 
     def lag(self) -> int:
         """Passages that the generation lacks or has too many."""
@@ -152,7 +159,7 @@ class Generation:
     """A sealed Chroma directory, open for searching. Raises DenseError."""
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
-        seal = _read_seal(folder)
+        seal = read_seal(folder)
         if seal["fingerprint"] != fingerprint:
             raise DenseError(f"{folder.name} was built for {seal['fingerprint']}")
         self.folder = folder
@@ -167,6 +174,11 @@ class Generation:
                     raise DenseError(f"{folder.name} holds {len(ids)} passages of {corpus}")
                 self._collections[corpus] = collection
                 self._ids[corpus] = ids
+
+    @property
+    def size(self) -> int:
+        """How many passages it holds."""
+        return sum(len(ids) for ids in self._ids.values())
 
     def ids(self, corpus: str) -> frozenset[int]:
         return self._ids.get(corpus, frozenset())
@@ -197,18 +209,15 @@ class Generation:
         return [(int(id), 1.0 - float(distance)) for id, distance in pairs]
 
 
-class _translated:
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
     """Chroma's errors, of many kinds, as DenseError."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if error is not None and not isinstance(error, DenseError):
-            raise DenseError(f"{self._folder.name} can't be searched ({error})") from error
+    try:
+        yield
+    except DenseError:
+        raise
+    except Exception as error:
+        raise DenseError(f"{folder.name} can't be searched ({error})") from error
 
 
 def build(library: Library, folder: Path) -> int:
@@ -272,10 +281,12 @@ def _name(number: int) -> str:
     return f"corpus-{number}"
 
 
-def _read_seal(folder: Path) -> dict[str, Any]:
+def read_seal(folder: Path) -> dict[str, Any]:
+    """What a generation was sealed with. Raises DenseError if it wasn't."""
     try:
         seal: dict[str, Any] = json.loads((folder / SEAL).read_text())
-    except (OSError, ValueError) as error:
+        str(seal["fingerprint"]), dict(seal["corpora"])
+    except (OSError, ValueError, LookupError, TypeError) as error:
         raise DenseError(f"{folder.name} isn't sealed") from error
     return seal
 
@@ -294,6 +305,7 @@ def main() -> int:
     data, folder = Path(sys.argv[1]), Path(sys.argv[2])
     threading.Thread(target=_stop_with_parent, args=(folder,), daemon=True).start()
     os.nice(10)
+    os.environ["OMP_NUM_THREADS"] = "1"
     library = Library(data)
     try:
         print(build(library, folder))

@@ -156,7 +156,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: Model) -> None:
         self.fingerprint: str = model.fingerprint
-        self._model = _load(model)
+        self._model = load_original(model)
         self.dimension: int = int(self._model.get_embedding_dimension() or 0)
         self._languages = _languages(model)
         self._lock = threading.Lock()  # its tokenizer isn't safe to share between threads
@@ -247,7 +247,7 @@ def _languages(model: Model) -> list[str]:
     return found
 
 
-def _load(model: Model) -> Any:
+def load_original(model: Model) -> Any:
     """The model in sentence-transformers: safetensors only, no hub."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -275,7 +275,7 @@ SAMPLE: Final = (
 
 def _export(model: Model, folder: Path) -> None:
     """Write the exported model into `folder`, whole or not at all."""
-    original = _load(model)
+    original = load_original(model)
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
     try:

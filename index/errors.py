@@ -21,9 +21,14 @@ FootnoteError
                                 the exact scan serves meanwhile)
 """
 
+from typing import ClassVar
+
 
 class FootnoteError(Exception):
     """A failure someone can act on: `str(error)` is one line, what happened and what to do."""
+
+    exit_status: ClassVar[int] = 1
+    """Of a command that ends with it: 1 the work failed, 2 wrong usage or configuration."""
 
     def __init__(self, problem: str, remedy: str = "") -> None:
         self.problem = problem
@@ -61,6 +66,8 @@ class ModelError(FootnoteError):
 
 class ModelMissing(ModelError):
     """The model isn't on this machine."""
+
+    exit_status = 2
 
 
 class WeightsChanged(ModelError):

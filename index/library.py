@@ -103,6 +103,11 @@ class Library(Database):
             rows = self.db.execute("SELECT DISTINCT corpus FROM articles ORDER BY corpus")
             return [corpus for (corpus,) in rows]
 
+    def rarity(self, words: Sequence[str]) -> list[float]:
+        """The inverse document frequency of each folded word, 0 or more."""
+        with translated(self.path):
+            return lexical.rarity(self.db, words)
+
     def languages(self) -> frozenset[str]:
         """The languages of the current versions."""
         with translated(self.path):

@@ -28,10 +28,10 @@ DEPTH: Final = 50
 class Fusion:
     """Weights of the legs, and the `k` that flattens ranks."""
 
-    dense: float = 1.0
+    dense: float = 0.4
     words: float = 1.0
-    characters: float = 1.0
-    k: int = 60
+    characters: float = 2.0
+    k: int = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,14 @@ ABBREVIATIONS: Final = frozenset(
     "г гг в вв т.е т.к т.д т.п и.о им ул д стр рис см руб коп тыс млн млрд акад проф "
     "m mme mlle".split()
 )
-# Of those, the ones that often end a sentence too: they end it before a capital letter,
-ENDING: Final = frozenset("etc inc ltd co corp a.m p.m т.д т.п г гг al usw".split())
+# Of those, the ones that are words of their own: they don't end it before a number ("No. 5").
+NUMBERED: Final = frozenset(
+    "no nos art p pp jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+# The ones that often end a sentence too: they end it before a capital letter,
+ENDING: Final = frozenset("etc inc ltd co corp т.д т.п г гг al usw".split())
 # and the ones that do so only before a word that opens sentences ("the U.S. President").
-COUNTRIES: Final = frozenset("u.s u.k u.n e.u".split())
+RARELY_ENDING: Final = frozenset("u.s u.k u.n e.u a.m p.m".split())
 OPENERS: Final = frozenset(
     "the it in he she but a an this they we and on at after when as for if that there these its "
     "his her some many one i you what while since however".split()
@@ -109,8 +113,10 @@ def _ends_here(text: str, start: int, stop: int, after: int) -> bool:
     bare = word.group().lower()
     if len(bare) == 1 and word.group().isupper():
         return not following.isupper() or _is_pronoun_end(text, word.start())
-    if bare in COUNTRIES:
+    if bare in RARELY_ENDING:
         return rest.split(maxsplit=1)[0].lower() in OPENERS if rest else True
+    if bare in NUMBERED:
+        return not following.isdigit()
     if bare in ABBREVIATIONS:
         return bare in ENDING and following.isupper()
     return True
@@ -123,7 +129,7 @@ def _is_pronoun_end(text: str, at: int) -> bool:
 
 def _is_list_number(text: str, start: int, stop: int) -> bool:
     """ "1. First point": the number of a list item, alone at the start of its block."""
-    return text[start:stop].strip().isdigit()
+    return stop - start < 12 and text[start:stop].strip().isdigit()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

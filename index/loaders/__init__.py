@@ -19,6 +19,7 @@ from index.errors import (
 )
 from index.language import detect
 from index.loaders import html, markdown, text
+from index.loaders.decoding import harmless
 from index.types import Document
 
 MEGABYTE: Final = 1_000_000
@@ -47,7 +48,7 @@ def expand(source: str) -> Iterator[str]:
             f"{source} is a link, which Footnote can't open yet", "save the page and add its file"
         )
     path = Path(source).expanduser()
-    if not path.exists():
+    if not os.path.exists(path):  # Path.exists raises for a name that is too long
         raise SourceMissing(f"{source} doesn't exist", "check the path")
     if not path.is_dir():
         yield str(path.absolute())
@@ -61,6 +62,8 @@ def expand(source: str) -> Iterator[str]:
 def load(source: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
     """Read one article. Raises a SourceError that says what is wrong with it."""
     path = Path(source)
+    if "\ufffd" in (name := harmless(source)) and name != source:
+        raise SourceUnsupported(f"{name} has a name that isn't UTF-8", "rename it")
     loader = LOADERS.get(path.suffix.lower())
     if loader is None:
         raise SourceUnsupported(

@@ -42,7 +42,8 @@ def decode(source: str, data: bytes) -> str:
     Raises SourceNotText.
     """
     for magic, kind in MAGIC.items():
-        if data.startswith(magic):
+        # Letters alone may begin an article about that format.
+        if data.startswith(magic) and (not magic.isalnum() or b"\0" in data[:20]):
             raise _not_text(source, f"is {kind}, not text")
     text = _decoded(source, data)
     controls = sum(_is_control(char) for char in text)
@@ -132,14 +133,19 @@ def _legacy(source: str, data: bytes) -> str:
         raise _not_text(source, "holds binary data, not text")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:200_000], cp_exclusion=WIDE).best()
     guess = data.decode(best.encoding, "replace") if best is not None else ""
     telling = "".join(char for char in guess if not char.isascii())
-    if telling and (script(telling) != "LATIN" or detect(guess) in NOT_WESTERN):
+    western = data.decode("cp1252" if _is_cp1252(data) else "latin-1")
+    if telling and script(telling) != "LATIN":
         return guess
-    return data.decode("cp1252" if _is_cp1252(data) else "latin-1")
+    is_eastern = detect(guess) in NOT_WESTERN and detect(western) not in WESTERN
+    return guess if telling and is_eastern else western
 
 
+WIDE: Final = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
+"""Encodings told by their marks and NULs: without them, a guess at one is a wrong guess."""
+WESTERN: Final = frozenset("ca da de en es fi fr gl is it nb nl nn no pt sv".split())
 NOT_WESTERN: Final = frozenset({"pl", "cs", "sk", "hu", "sl", "hr", "ro", "lt", "lv", "tr"})
 """Languages in Latin letters that Latin-1 can't write."""
 

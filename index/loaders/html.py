@@ -1,6 +1,7 @@
 """Web pages: main text, title, author, date and canonical URL, by trafilatura."""
 
 import re
+from contextlib import suppress
 from typing import Any, Final
 
 from index.errors import SourceEmpty
@@ -12,6 +13,22 @@ _SPACE: Final = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*|[ \t\r\f\v]+")
 _CHARSET: Final = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE
 )
+
+
+# What pages say and browsers read: https://encoding.spec.whatwg.org/#names-and-labels
+_LABELS: Final = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+}
+_NEVER: Final = ("utf-16", "utf16", "utf_16", "utf-32", "utf-7", "unicode", "raw_unicode")
+"""What a page that could be read so far can't be in."""
 
 
 def load(source: str, data: bytes) -> Document:
@@ -59,10 +76,10 @@ def _decoded(source: str, data: bytes) -> str:
 
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return harmless(data.decode(named.group(1).decode("ascii")))
-        except (LookupError, UnicodeDecodeError):
-            pass
+        label = named.group(1).decode("ascii", "replace").lower()
+        if not label.startswith(_NEVER):
+            with suppress(LookupError, UnicodeError):
+                return harmless(data.decode(_LABELS.get(label, label)))
     return decode(source, data)
 
 
@@ -98,10 +115,6 @@ def _walk(element: Any) -> Any:
             yield from _some("p", _flat(child.text or ""))
             yield from _walk(child)
         yield from _some("p", _flat(child.tail or ""))
-
-
-def _has_blocks(element: Any) -> bool:
-    return any(inner.tag in BLOCKS for inner in element.iterdescendants())
 
 
 def _some(kind: str, text: str) -> list[tuple[str, str]]:

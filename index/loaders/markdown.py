@@ -9,6 +9,7 @@ from index.loaders.html import text_of_fragment
 from index.loaders.text import title_of_file
 from index.types import Document
 
+_LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_]\w+)?", re.IGNORECASE)
 _FRONT: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -23,7 +24,7 @@ def load(source: str, data: bytes) -> Document:
         author=_line(front, "author"),
         published=_line(front, "date"),
         url=link if (link := _line(front, "url")).startswith(("http://", "https://")) else "",
-        language=_line(front, "language"),
+        language=_language(front),
         headings=headings,
         questions=tuple(_lines(front.get("questions"))),
     )
@@ -37,8 +38,9 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     import yaml
 
     try:
-        front = yaml.safe_load(match.group(1))
-    except yaml.YAMLError:
+        # Nothing but strings: "no" is Norwegian, "12:30" a title, 2023-13-45 no reason to stop.
+        front = yaml.load(match.group(1), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
         lines = (line.partition(":") for line in match.group(1).splitlines())
         front = {key.strip(): value.strip() for key, _, value in lines if value}
     return (front, text[match.end() :]) if isinstance(front, dict) else ({}, text)
@@ -81,8 +83,8 @@ def _blocks(tokens: Sequence[Any]) -> Iterator[tuple[str, str]]:
 
 def _block(token: Any) -> str:
     """The text of a block-level token, or ""."""
-    if token.type == "inline":
-        return _inline(token.children or ()).strip()
+    if token.type == "inline":  # harmless again: entities were hidden from decoding
+        return harmless(_inline(token.children or ())).strip()
     if token.type in ("fence", "code_block"):
         return str(token.content).rstrip("\n")
     if token.type == "html_block":
@@ -106,8 +108,16 @@ def _inline(children: Sequence[Any]) -> str:
 
 def _line(front: dict[str, Any], key: str) -> str:
     value = front.get(key)
-    return harmless(" ".join(str(value).split())) if value is not None else ""
+    known = isinstance(value, str) and value not in ("null", "~")
+    return harmless(" ".join(str(value).split())) if known else ""
+
+
+def _language(front: dict[str, Any]) -> str:
+    """ "en" of "en-GB"; "" of what isn't a code, so that it is detected."""
+    code = _LANGUAGE.fullmatch(_line(front, "language"))
+    return code.group(1).lower() if code else ""
 
 
 def _lines(value: Any) -> list[str]:
-    return [harmless(str(each)).strip() for each in value] if isinstance(value, list) else []
+    each = value if isinstance(value, list) else []
+    return [harmless(line).strip() for line in each if isinstance(line, str)]

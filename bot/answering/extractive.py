@@ -1,0 +1,49 @@
+"""Answers by quoting: the sentences of the retrieved passages that best answer, verbatim."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answering.citations import plain
+from bot.types import Claim, Quote
+from index.evidence import Evidence, EvidenceScorer
+from index.library import Library
+from index.retriever import Query
+from index.types import Article, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before the gate. `confidence`: the probability that the articles answer."""
+
+    claims: Sequence[Claim]
+    confidence: float
+
+
+class Extractive:
+    """Quotes at most `quotes` sentences of the best `passages` hits."""
+
+    def __init__(
+        self, scorer: EvidenceScorer, library: Library, *, passages: int, quotes: int
+    ) -> None:
+        self._scorer = scorer
+        self._library = library
+        self._passages = passages
+        self._quotes = quotes
+
+    def answer(self, query: Query, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Draft:
+        found = self._scorer.find(
+            query.text,
+            hits[: self._passages],
+            {id: article.title for id, article in articles.items()},
+            semantic=query.semantic,
+            rarity=self._library.rarity,
+        )
+        chosen = found.best(self._quotes)
+        claims = [_claim(each, articles[each.passage.article_id]) for each in chosen]
+        return Draft(claims, found.confidence)
+
+
+def _claim(evidence: Evidence, article: Article) -> Claim:
+    span = evidence.span
+    quote = Quote(article.id, span.start, span.end, span.of(article.text))
+    return Claim(plain(quote.text), [quote])

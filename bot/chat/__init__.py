@@ -1,0 +1,1 @@
+"""The Telegram side. `telegram` is imported nowhere else."""

@@ -1,0 +1,114 @@
+"""Builds the PTB Application: commands, handlers in their order, the error handler.
+
+group -1  access.gate       stops what isn't allowed
+group 0   commands, files, questions, buttons
+"""
+
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Final
+
+from telegram import Bot, BotCommand, BotCommandScopeChat, Update
+from telegram.error import NetworkError, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.chat import access, admin, handlers, outbox
+from bot.chat.client import Client
+from bot.chat.render import Block, join
+from bot.chat.room import KEY, Room, room_of
+
+log = logging.getLogger(__name__)
+
+Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+App = Application[Any, Any, Any, Any, Any, Any]
+
+CONCURRENT_UPDATES: Final = 64
+ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, what the menu says of it, and who is shown it (display only, no access rule)."""
+
+    name: str
+    callback: Callback
+    help: str
+    admins_only: bool = False
+
+
+def build(client: Client, room: Room) -> App:
+    """The application, ready to be initialised; `room` is closed by its owner."""
+    app = ApplicationBuilder().bot(client).concurrent_updates(CONCURRENT_UPDATES).build()
+    app.bot_data[KEY] = room
+    app.add_handler(TypeHandler(Update, access.gate), group=-1)
+    fresh = filters.UpdateType.MESSAGE  # message filters match edits and channel posts too
+    for command in COMMANDS:
+        fitting = fresh & ~filters.FORWARDED
+        app.add_handler(CommandHandler(command.name, command.callback, fitting))
+    app.add_handler(MessageHandler(fresh & filters.Document.ALL, admin.file))
+    texts = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+    app.add_handler(MessageHandler(fresh & texts, handlers.question))
+    app.add_handler(CallbackQueryHandler(handlers.press))
+    app.add_error_handler(failed)
+    return app
+
+
+async def show_menu(app: App, room: Room) -> None:
+    """Put the commands in Telegram's menu; a bot without a menu still works."""
+    public = [BotCommand(each.name, each.help) for each in COMMANDS if not each.admins_only]
+    try:
+        await app.bot.set_my_commands(public)
+    except TelegramError as error:
+        log.warning("the menu of commands wasn't set: %s", error)
+    for id in sorted(room.config.access.admins):
+        await _show_admin_menu(app.bot, id)
+
+
+async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """`/start`; an admin who writes for the first time gets the admins' menu with it."""
+    await handlers.start(update, context)
+    chat = update.effective_chat
+    if chat is not None and chat.id in room_of(context).config.access.admins:
+        await _show_admin_menu(context.bot, chat.id)
+
+
+async def _show_admin_menu(bot: Bot, id: int) -> None:
+    every = [BotCommand(each.name, each.help) for each in COMMANDS]
+    try:
+        await bot.set_my_commands(every, scope=BotCommandScopeChat(id))
+    except TelegramError as error:  # Telegram knows no chat with an admin who hasn't written yet
+        log.debug("no menu for admin %d yet: %s", id, error)
+
+
+COMMANDS: Final = (
+    Command("ask", handlers.ask, "Ask a question about the articles"),
+    Command("articles", handlers.articles, "What I can answer about"),
+    Command("help", handlers.help, "How this works"),
+    Command("start", start, "Begin, with examples"),
+    Command("add", admin.add, "Add an article (a file)", admins_only=True),
+    Command("reindex", admin.reindex, "Read all articles anew", admins_only=True),
+)
+
+
+async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """One log line, and one polite line to whoever asked."""
+    error = context.error
+    log.error("an update failed: %s: %s", type(error).__name__, error)
+    log.debug("where it failed", exc_info=error)
+    is_delivery = isinstance(error, TelegramError) and not isinstance(error, NetworkError)
+    if not isinstance(update, Update) or update.effective_message is None or is_delivery:
+        return
+    try:
+        await outbox.reply(update.effective_message, join([Block(handlers.SORRY)]))
+    except TelegramError as second:
+        log.error("nor could that be said: %s", second)

@@ -1,0 +1,244 @@
+"""What readers do: start, help, ask, articles, and the buttons below."""
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.answering.answerer import BadQuestion
+from bot.chat import outbox, render
+from bot.chat.groups import asked
+from bot.chat.render import Block, join, shortened
+from bot.chat.room import Room, room_of
+from bot.types import Answer, Question
+from index.errors import FootnoteError
+from index.examples import Example, examples
+from index.library import Entry
+
+log = logging.getLogger(__name__)
+
+PAGE: Final = 8
+EXAMPLES: Final = 3
+LONGEST_BUTTON: Final = 60  # characters a phone shows of a button
+
+SORRY: Final = "Sorry, something went wrong on my side. Please try again in a moment."
+NO_ARTICLES: Final = "There are no articles here yet, so I can't answer anything."
+HELP: Final = (
+    "Ask me a question about the articles I hold, in your own words. I answer only with "
+    "sentences quoted from them, each with a numbered footnote that shows where it stands. "
+    "When the articles don't say, I say so.\n\n"
+    "In a group, mention me, reply to me, or use /ask."
+)
+ADMIN_HELP: Final = (
+    "You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), "
+    "and /reindex to read everything anew."
+)
+
+
+async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Say what can be asked, with examples to tap; or show the passage a link leads to."""
+    message, room = update.effective_message, room_of(context)
+    if message is None:
+        return
+    if context.args and context.args[0].startswith("q-"):
+        await _show_passage(message, room, context.args[0])
+        return
+    entries = await room.answering(room.services.library.articles, room.corpus)
+    if not entries:
+        await outbox.reply(message, join([Block(NO_ARTICLES)]))
+        return
+    chosen = await room.answering(examples, room.services.library, room.corpus, EXAMPLES)
+    await outbox.reply(message, join(_welcome(entries)), _example_buttons(chosen))
+
+
+async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    message = update.effective_message
+    if message is None:
+        return
+    blocks = [Block(HELP)]
+    if is_admin(update, room_of(context)):
+        blocks.append(Block(ADMIN_HELP))
+    await outbox.reply(message, join(blocks))
+
+
+async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """`/ask question`, or `/ask` in reply to a message that holds one."""
+    message = update.effective_message
+    if message is None:
+        return
+    text = (message.text or message.caption or "").partition(" ")[2].strip()
+    above = message.reply_to_message
+    if not text and above is not None:
+        text = above.text or above.caption or ""
+    if not text:
+        await outbox.reply(message, join([Block("Put your question behind it: /ask who …?")]))
+        return
+    await _answer(message, text, context)
+
+
+async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """A text in private; in a group, one that mentions the bot or replies to it."""
+    message = update.effective_message
+    if message is None:
+        return
+    text = asked(message, context.bot.username, context.bot.id)
+    if text is None:
+        return
+    if not text.strip():
+        await outbox.reply(message, join([Block(HELP)]))
+        return
+    await _answer(message, text, context)
+
+
+async def articles(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    message, room = update.effective_message, room_of(context)
+    if message is None:
+        return
+    entries = await room.answering(room.services.library.articles, room.corpus)
+    text, buttons = _page(entries, 0)
+    await outbox.reply(message, text, buttons)
+
+
+async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """A button was tapped: an example question, or a page of the list."""
+    query, room = update.callback_query, room_of(context)
+    if query is None:
+        return
+    with suppress(BadRequest):  # too old to be answered; what it asks for still holds
+        await query.answer()
+    kind, _, rest = (query.data or "").partition(":")
+    if not isinstance(query.message, Message):
+        return
+    if kind == "ask":
+        await _ask_example(query.message, rest, context)
+    elif kind == "page" and rest.isdecimal():
+        entries = await room.answering(room.services.library.articles, room.corpus)
+        (part,), buttons = _page(entries, int(rest))
+        await _turn(query.message, part, buttons)
+
+
+async def _turn(message: Message, part: render.Part, buttons: InlineKeyboardMarkup | None) -> None:
+    try:
+        await message.edit_text(
+            part.text,
+            entities=part.entities,
+            reply_markup=buttons,
+            link_preview_options=outbox.NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if "not modified" not in str(error):
+            raise
+
+
+async def _ask_example(message: Message, rest: str, context: ContextTypes.DEFAULT_TYPE) -> None:
+    article, _, number = rest.partition(":")
+    room = room_of(context)
+    known = await room.answering(examples, room.services.library, room.corpus, article=article)
+    if not number.isdecimal() or int(number) >= len(known):
+        await outbox.reply(message, join([Block("That article has changed; /start shows more.")]))
+        return
+    text = known[int(number)].text
+    shown = Block().styled(MessageEntity.ITALIC, text)
+    (sent,) = await outbox.reply(message, join([shown]))
+    await _answer(sent, text, context)
+
+
+async def _answer(message: Message, text: str, context: ContextTypes.DEFAULT_TYPE) -> None:
+    room = room_of(context)
+    async with outbox.typing(context.bot, message):
+        parts = await answered(room, Question(text, room.corpus), context.bot.username)
+    await outbox.reply(message, parts)
+
+
+async def answered(room: Room, question: Question, bot: str) -> Sequence[render.Part]:
+    """The parts of the answer, or one polite line; never what an exception says."""
+    try:
+        answer = await room.answering(lambda: room.services.answerer.answer(question))
+    except BadQuestion as error:
+        return join([Block(f"{error.problem[:1].upper()}{error.problem[1:]}: {error.remedy}.")])
+    except FootnoteError as error:
+        log.error("a question wasn't answered: %s", error)
+        return join([Block(SORRY)])
+    _record(answer)
+    if not answer.hits:
+        return join([Block(NO_ARTICLES)])
+    return render.render(answer, bot)
+
+
+def _record(answer: Answer) -> None:
+    log.info(
+        "%s with %d citations, confidence %.2f, %.0f ms",
+        answer.outcome,
+        len(answer.citations),
+        answer.confidence,
+        answer.timings_ms.get("total", 0.0),
+    )
+
+
+async def _show_passage(message: Message, room: Room, payload: str) -> None:
+    """The passage behind `q-<article>-<start>-<end>`."""
+    _, article_id, *offsets = payload.split("-")
+    found = await room.answering(room.services.library.get_articles, [article_id])
+    article = found.get(article_id)
+    start, end = (int(each) if each.isdecimal() else 0 for each in (*offsets, "", "")[:2])
+    if article is None or article.corpus != room.corpus or not start < end <= len(article.text):
+        await outbox.reply(message, join([Block("That article isn't here any more.")]))
+        return
+    await outbox.reply(message, render.passage(article, start, end))
+
+
+def _welcome(entries: Sequence[Entry]) -> list[Block]:
+    count = "one article" if len(entries) == 1 else f"{len(entries)} articles"
+    block = Block(f"I answer questions about {count}, and footnote every sentence:\n")
+    for entry in entries[:5]:
+        block.plain(f"\n• {shortened(entry.title, 80)}")
+    block.plain(f"\n• and {len(entries) - 5} more: /articles" if len(entries) > 5 else "")
+    return [block, Block("Ask in your own words, or try one of these:")]
+
+
+def _example_buttons(chosen: Sequence[Example]) -> InlineKeyboardMarkup | None:
+    rows = [
+        [
+            InlineKeyboardButton(
+                shortened(each.text, LONGEST_BUTTON),
+                callback_data=f"ask:{each.article_id}:{each.number}",
+            )
+        ]
+        for each in chosen
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _page(
+    entries: Sequence[Entry], page: int
+) -> tuple[list[render.Part], InlineKeyboardMarkup | None]:
+    """One page of the list of articles, and the buttons that turn it."""
+    if not entries:
+        return join([Block(NO_ARTICLES)]), None
+    pages = (len(entries) + PAGE - 1) // PAGE
+    page = min(page, pages - 1)
+    block = Block().styled(MessageEntity.BOLD, f"{len(entries)} articles")
+    block.plain(f", page {page + 1} of {pages}" if pages > 1 else "")
+    for number, entry in enumerate(entries[page * PAGE : (page + 1) * PAGE], page * PAGE + 1):
+        block.plain(f"\n{number}. ")
+        title = shortened(entry.title)
+        if entry.url:
+            block.styled(MessageEntity.TEXT_LINK, title, entry.url)
+        else:
+            block.plain(title)
+        block.plain(f" · {entry.published}" if entry.published else "")
+    turns = [("Back", page - 1)] * (page > 0) + [("Next", page + 1)] * (page + 1 < pages)
+    buttons = [InlineKeyboardButton(name, callback_data=f"page:{to}") for name, to in turns]
+    return join([block]), InlineKeyboardMarkup([buttons]) if buttons else None
+
+
+def is_admin(update: Update, room: Room) -> bool:
+    """Only a person's own id counts: never a channel or group speaking, never a forward."""
+    message, user = update.effective_message, update.effective_user
+    if user is None or message is None or message.sender_chat is not None:
+        return False
+    return user.id in room.config.access.admins and message.forward_origin is None

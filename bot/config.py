@@ -1,0 +1,182 @@
+"""config.toml and FOOTNOTE_* variables → Config. Unknown keys and wrong types stop the start.
+
+defaults here < config.toml < FOOTNOTE_<SECTION>__<KEY>     (the token: TELEGRAM_BOT_TOKEN)
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from index.errors import FootnoteError
+from index.types import DEFAULT_CORPUS
+
+DEFAULT_PATH: Final = Path("config.toml")
+PREFIX: Final = "FOOTNOTE_"
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Weight = Annotated[float, Field(ge=0, le=100)]
+Name = Annotated[str, Field(min_length=1)]
+
+
+class ConfigError(FootnoteError):
+    """A setting that can't be used, by name."""
+
+    exit_status = 2
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Telegram(Section):
+    base_url: str = "https://api.telegram.org"
+    proxy: str = ""
+
+    @field_validator("base_url")
+    @classmethod
+    def _encrypted(cls, url: str) -> str:
+        """The token travels in it: plain http only to this machine."""
+        local = ("http://127.0.0.1", "http://localhost", "http://[::1]")
+        if not url.startswith(("https://", *local)):
+            raise ValueError("must begin with https:// (http:// only for 127.0.0.1)")
+        return url.rstrip("/")
+
+
+class Access(Section):
+    mode: Literal["open", "allowlist"] = "open"
+    admins: frozenset[int] = frozenset()
+    chats: frozenset[int] = frozenset()
+
+    @field_validator("admins", "chats", mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:
+        if not isinstance(value, list) or not all(type(each) is int for each in value):
+            raise ValueError("must be a list of numbers, for example [7, 42]")
+        return frozenset(value)
+
+
+class LibrarySection(Section):
+    data: str = "data"
+    corpus: Name = DEFAULT_CORPUS
+    max_file_mb: Annotated[float, Field(gt=0, le=1000)] = 20.0
+    passage_tokens: Annotated[int, Field(ge=32, le=512)] = 200
+
+
+class Embedding(Section):
+    model: Name = "all-MiniLM-L6-v2"
+
+
+class Retrieval(Section):
+    dense: Weight = 0.4
+    words: Weight = 1.0
+    characters: Weight = 2.0
+    rank_constant: Annotated[int, Field(ge=1, le=1000)] = 10
+    title_boost: Weight = 1.0
+    heading_boost: Weight = 1.0
+
+
+class AnswerSection(Section):
+    threshold: Share = 0.5
+    passages: Annotated[int, Field(ge=1, le=10)] = 5
+    quotes: Annotated[int, Field(ge=1, le=3)] = 3
+    max_question_chars: Annotated[int, Field(ge=10, le=100_000)] = 4096
+
+
+class PlaygroundSection(Section):
+    port: Annotated[int, Field(ge=0, le=65535)] = 8080
+
+
+class Log(Section):
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class Config(Section):
+    """Every setting; see config.toml for what each means."""
+
+    telegram: Telegram = Telegram()
+    access: Access = Access()
+    library: LibrarySection = LibrarySection()
+    embedding: Embedding = Embedding()
+    retrieval: Retrieval = Retrieval()
+    answer: AnswerSection = AnswerSection()
+    playground: PlaygroundSection = PlaygroundSection()
+    log: Log = Log()
+
+
+def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Config:
+    """Read the settings. Raises ConfigError, naming the key.
+
+    Without a path, ./config.toml is read if there is one.
+    """
+    settings = _read(path or DEFAULT_PATH, required=path is not None)
+    sources = {name: str(path or DEFAULT_PATH) for name in _names(settings)}
+    for variable, keys, value in _overrides(environ):
+        settings.setdefault(keys[0], {})
+        if not isinstance(settings[keys[0]], dict):
+            settings[keys[0]] = {}
+        settings[keys[0]][keys[1]] = value
+        sources[".".join(keys)] = variable
+        sources.setdefault(keys[0], variable)
+    try:
+        return Config.model_validate(settings)
+    except ValidationError as error:
+        raise _explained(error, sources, path or DEFAULT_PATH) from None
+
+
+def _read(path: Path, *, required: bool) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if required:
+            raise ConfigError(f"there is no {path}", "check --config") from None
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path} can't be read: {error}", "mend that line") from None
+
+
+def _names(settings: dict[str, Any]) -> list[str]:
+    return [
+        f"{section}.{key}"
+        for section, keys in settings.items()
+        if isinstance(keys, dict)
+        for key in keys
+    ]
+
+
+def _overrides(environ: Mapping[str, str]) -> list[tuple[str, tuple[str, str], Any]]:
+    found = []
+    for variable, value in sorted(environ.items()):
+        section, separator, key = variable.removeprefix(PREFIX).lower().partition("__")
+        if variable.startswith(PREFIX) and separator:
+            found.append((variable, (section, key), _toml_value(value)))
+    return found
+
+
+def _toml_value(text: str) -> Any:
+    """A TOML value; bare words are strings."""
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def _explained(error: ValidationError, sources: Mapping[str, str], path: Path) -> ConfigError:
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"][:2])
+    where = sources.get(name, str(path))
+    if first["type"] == "extra_forbidden":
+        return ConfigError(f"{where}: {name} is unknown", _suggestion(first["loc"]))
+    problem = first["msg"].removeprefix("Value error, ")
+    return ConfigError(f"{where}: {name}: {problem[:1].lower()}{problem[1:]}", "correct it")
+
+
+def _suggestion(loc: tuple[int | str, ...]) -> str:
+    model: Any = Config if len(loc) == 1 else Config.model_fields[str(loc[0])].annotation
+    known = sorted(model.model_fields)
+    close = get_close_matches(str(loc[-1]), known, 1)
+    return f"did you mean {close[0]}?" if close else f"known here: {', '.join(known)}"

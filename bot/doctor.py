@@ -1,0 +1,69 @@
+"""Is everything in order? Configuration, weights, library, generation."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.errors import FootnoteError
+
+if TYPE_CHECKING:
+    from bot.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    sound: bool
+    text: str
+
+
+def examine(services: "Services") -> Iterator[Finding]:
+    """Look at each thing in turn; one that is bad doesn't hide the next."""
+    looks: list[tuple[str, Callable[[Services], str]]] = [
+        ("configuration", _configuration),
+        ("weights", _weights),
+        ("library", _library),
+        ("vectors", _vectors),
+        ("generation", _generation),
+    ]
+    for what, look in looks:
+        try:
+            yield Finding(what, True, look(services))
+        except FootnoteError as error:
+            yield Finding(what, False, str(error))
+
+
+def _configuration(services: "Services") -> str:
+    admins = len(services.config.access.admins)
+    return f"access {services.config.access.mode}, {admins} admins, data in {services.data}"
+
+
+def _weights(services: "Services") -> str:
+    from index.embedder import check_export
+
+    return check_export(services.config.embedding.model)
+
+
+def _library(services: "Services") -> str:
+    library = services.library
+    wrong = library.check()
+    if wrong:
+        raise FootnoteError("; ".join(wrong), "rebuild with: footnote reindex")
+    return f"{len(library.articles())} articles, {library.count()} passages"
+
+
+def _vectors(services: "Services") -> str:
+    services.library.check_model(services.embedder.fingerprint)
+    return f"made by {services.library.setting('embedding') or 'no model yet'}"
+
+
+def _generation(services: "Services") -> str:
+    known = services.library.generation()
+    if known is None:
+        return "none; the bot builds one when it runs, the exact scan serves until then"
+    folder = services.data / "generations" / known[0]
+    if not (folder / "sealed.json").is_file():
+        raise FootnoteError(f"{folder} is gone", "start the bot: it rebuilds it")
+    return f"{known[0]} is sealed"

@@ -1,0 +1,122 @@
+"""A question set → a report: how often the citations hold the answer, and declining is right.
+
+A line has `question` and `answerable`; `evidence` (a string, a list of strings, or of objects
+with `text`) and `answers` say what a right citation must hold.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.answering.answerer import Answerer
+from bot.answering.citations import plain
+from bot.questions import read_question, read_row
+from bot.types import Answer
+from index import measures
+
+SHOWN: Final = {
+    "questions": "questions",
+    "answer_hit_1": "answer in the first citation",
+    "answer_hit_3": "answer in any citation",
+    "citation_precision": "citations that hold the answer",
+    "citation_validity": "citations that are verbatim",
+    "decline_precision": "declined rightly, of the declined",
+    "decline_recall": "declined, of the unanswerable",
+    "answerable_declined": "declined, of the answerable",
+    "auroc": "confidence, answerable against not (AUROC)",
+    "recall_4": "right passage among the first 4 hits",
+    "mrr": "right passage, MRR@10",
+    "total_ms_p50": "milliseconds, median",
+    "total_ms_p95": "milliseconds, 95th percentile",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question, what a right citation holds (any of `wanted`), and the answer given."""
+
+    answerable: bool
+    wanted: Sequence[str]
+    answer: Answer
+
+
+def evaluate(answerer: Answerer, lines: Iterable[str], corpus: str) -> dict[str, float]:
+    """Ask every question of a set and score the answers. Raises BadLine."""
+    cases = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            row = read_row(line, number)
+            _, question = read_question(line, number, corpus)
+            wanted = _wanted(row)
+            answerable = bool(row.get("answerable", bool(wanted)))
+            cases.append(Case(answerable, wanted, answerer.answer(question)))
+    return score(cases)
+
+
+def score(cases: Sequence[Case]) -> dict[str, float]:
+    """Every figure of SHOWN, shares from 0 to 1."""
+    answerable = [case for case in cases if case.answerable and case.wanted]
+    unanswerable = [case for case in cases if not case.answerable]
+    declined = [case for case in cases if case.answer.outcome == "declined"]
+    cited = [(case, each) for case in answerable for each in case.answer.citations]
+    every = [each for case in cases for each in case.answer.citations]
+    ranks = [_rank(case) for case in answerable]
+    times = [case.answer.timings_ms.get("total", 0.0) for case in cases]
+    report = {
+        "questions": len(cases),
+        "answer_hit_1": _share(_holds(case, 1) for case in answerable),
+        "answer_hit_3": _share(_holds(case, 3) for case in answerable),
+        "citation_precision": _share(_is_right(case, each.quote.text) for case, each in cited),
+        "citation_validity": _share(
+            each.article.text[each.quote.start : each.quote.end] == each.quote.text
+            for each in every
+        ),
+        "decline_precision": _share(not case.answerable for case in declined),
+        "decline_recall": _share(case.answer.outcome == "declined" for case in unanswerable),
+        "answerable_declined": _share(case.answer.outcome == "declined" for case in answerable),
+        "auroc": measures.auroc(
+            [case.answer.confidence for case in answerable],
+            [case.answer.confidence for case in unanswerable],
+        ),
+        "recall_4": measures.recall_at(4, ranks),
+        "mrr": measures.mean_reciprocal_rank(ranks),
+        "total_ms_p50": measures.percentile(times, 0.5),
+        "total_ms_p95": measures.percentile(times, 0.95),
+    }
+    return {name: round(value, 4) for name, value in report.items()}
+
+
+def table(report: dict[str, float]) -> str:
+    """The report for people."""
+    width = max(len(text) for text in SHOWN.values())
+    return "\n".join(f"{text:{width}}  {report[name]:>8g}" for name, text in SHOWN.items())
+
+
+def _wanted(row: dict[str, Any]) -> list[str]:
+    evidence = row.get("evidence") or row.get("answers") or []
+    listed = [evidence] if isinstance(evidence, str) else evidence
+    texts = [each.get("text") if isinstance(each, dict) else each for each in listed]
+    return [plain(text) for text in texts if isinstance(text, str) and text.strip()]
+
+
+def _holds(case: Case, first: int) -> bool:
+    return any(_is_right(case, each.quote.text) for each in case.answer.citations[:first])
+
+
+def _is_right(case: Case, quote: str) -> bool:
+    """Evidence may be shorter than the sentence quoted, or run over several."""
+    said = plain(quote)
+    return any(wanted in said or said in wanted for wanted in case.wanted)
+
+
+def _rank(case: Case) -> int | None:
+    for rank, hit in enumerate(case.answer.hits, 1):
+        text = plain(hit.passage.text)
+        if any(wanted in text for wanted in case.wanted):
+            return rank
+    return None
+
+
+def _share(outcomes: Iterable[bool]) -> float:
+    values = list(outcomes)
+    return sum(values) / len(values) if values else 0.0

@@ -1,0 +1,26 @@
+"""A local Bot API with a chat page: where the bot lives when there is no Telegram."""
+
+from .entities import Entity
+from .errors import ApiError
+from .journal import Call
+from .messages import Message, Press
+from .people import Chat, User
+from .server import Playground
+from .updates import Update
+from .world import ADMIN, READER, SECOND_READER, World
+
+__all__ = [
+    "ADMIN",
+    "READER",
+    "SECOND_READER",
+    "ApiError",
+    "Call",
+    "Chat",
+    "Entity",
+    "Message",
+    "Playground",
+    "Press",
+    "Update",
+    "User",
+    "World",
+]

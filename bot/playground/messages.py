@@ -1,0 +1,126 @@
+"""Messages and presses of their buttons, in the words of the Bot API."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .entities import Entity
+from .files import File
+from .people import Chat, User
+
+
+@dataclass(slots=True)
+class Message:
+    """`extra` holds fields of the wire that the playground itself gives no meaning to."""
+
+    chat: Chat
+    message_id: int
+    date: int
+    sender: User | None
+    text: str | None = None
+    entities: Sequence[Entity] = ()
+    document: File | None = None
+    caption: str | None = None
+    caption_entities: Sequence[Entity] = ()
+    reply_to: "Message | None" = None
+    quote: str | None = None
+    thread_id: int | None = None
+    edit_date: int | None = None
+    reply_markup: dict[str, Any] | None = None
+    link_preview: Mapping[str, Any] | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """The text, or the caption."""
+        return self.text if self.text is not None else self.caption or ""
+
+    @property
+    def marks(self) -> Sequence[Entity]:
+        """The entities of `words`."""
+        return self.entities if self.text is not None else self.caption_entities
+
+    @property
+    def buttons(self) -> list[dict[str, Any]]:
+        """The inline buttons, row after row."""
+        rows = (self.reply_markup or {}).get("inline_keyboard", [])
+        return [button for row in rows for button in row]
+
+    def to_json(self, *, with_reply: bool = True) -> dict[str, Any]:
+        """A Message of the Bot API: what is replied to stands in it one level deep."""
+        body: dict[str, Any] = {"message_id": self.message_id}
+        if self.sender:
+            body["from"] = self.sender.to_json()
+        body |= {"chat": self.chat.to_json(), "date": self.date}
+        if self.thread_id:
+            body["message_thread_id"] = self.thread_id
+        if self.edit_date:
+            body["edit_date"] = self.edit_date
+        if with_reply and self.reply_to:
+            body["reply_to_message"] = self.reply_to.to_json(with_reply=False)
+        if with_reply and self.quote:
+            position = (self.reply_to.words if self.reply_to else "").find(self.quote)
+            body["quote"] = {"text": self.quote, "position": position, "is_manual": True}
+        return {**body, **self._content(), **self.extra}
+
+    def _content(self) -> dict[str, Any]:
+        body: dict[str, Any] = {}
+        if self.text is not None:
+            body["text"] = self.text
+        if self.entities:
+            body["entities"] = [entity.to_json() for entity in self.entities]
+        if self.document:
+            body["document"] = self.document.to_json()
+        if self.caption:
+            body["caption"] = self.caption
+        if self.caption_entities:
+            body["caption_entities"] = [entity.to_json() for entity in self.caption_entities]
+        if self.link_preview:
+            body["link_preview_options"] = dict(self.link_preview)
+        if self.reply_markup:
+            body["reply_markup"] = self.reply_markup
+        return body
+
+
+@dataclass(slots=True)
+class Press:
+    """A callback query; `answer` stays None until the bot calls answerCallbackQuery."""
+
+    id: str
+    sender: User
+    message: Message
+    data: str
+    answer: dict[str, Any] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "from": self.sender.to_json(),
+            "message": self.message.to_json(),
+            "chat_instance": str(self.message.chat.id),
+            "data": self.data,
+        }
+
+
+def bot_sees(message: Message, bot: User) -> bool:
+    """Privacy mode, which is on: https://core.telegram.org/bots/features#privacy-mode."""
+    chat = message.chat
+    if chat.is_private or chat.is_administered_by(bot.id):
+        return True
+    if not chat.has(bot.id):
+        return False
+    if message.reply_to and message.reply_to.sender and message.reply_to.sender.id == bot.id:
+        return True
+    handle = f"@{bot.username}".lower()
+    return any(_calls(message, mark, handle, bot.id) for mark in message.marks)
+
+
+def _calls(message: Message, mark: Entity, handle: str, bot_id: int) -> bool:
+    if mark.type == "text_mention":
+        return bool(mark.user and mark.user.get("id") == bot_id)
+    raw = message.words.encode("utf-16-le")[2 * mark.offset : 2 * mark.end]
+    said = raw.decode("utf-16-le").lower()
+    if mark.type == "bot_command":
+        _, at, addressee = said.partition("@")
+        return (mark.offset == 0 and not at) or f"@{addressee}" == handle
+    return mark.type == "mention" and said == handle

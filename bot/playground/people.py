@@ -1,0 +1,92 @@
+"""Who is there: users and the chats they share with the bot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .messages import Message
+
+# A rule of the wire: a supergroup's or channel's id is -100 followed by its own number.
+SUPERGROUP_BASE = -1_000_000_000_000
+MEMBERS = frozenset({"creator", "administrator", "member", "restricted"})
+ADMINISTRATORS = frozenset({"creator", "administrator"})
+
+
+@dataclass(slots=True)
+class User:
+    id: int
+    first_name: str
+    username: str | None = None
+    language_code: str | None = "en"
+    is_bot: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "id": self.id,
+            "is_bot": self.is_bot,
+            "first_name": self.first_name,
+        }
+        if self.username:
+            body["username"] = self.username
+        if self.language_code and not self.is_bot:
+            body["language_code"] = self.language_code
+        return body
+
+
+@dataclass(slots=True)
+class Chat:
+    """`members` maps a user id to its status; a private chat's id is its user's id.
+
+    A bot may write to a private chat once it is `started`: the user has written there.
+    """
+
+    id: int
+    type: str
+    title: str | None = None
+    username: str | None = None
+    first_name: str | None = None
+    members: dict[int, str] = field(default_factory=dict)
+    messages: dict[int, "Message"] = field(default_factory=dict)
+    next_message_id: int = 1
+    started: bool = True
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_private(self) -> bool:
+        return self.type == "private"
+
+    @property
+    def history(self) -> list["Message"]:
+        """The messages in order."""
+        return list(self.messages.values())
+
+    def has(self, user_id: int) -> bool:
+        return self.members.get(user_id, "left") in MEMBERS
+
+    def is_administered_by(self, user_id: int) -> bool:
+        return self.members.get(user_id) in ADMINISTRATORS
+
+    def to_json(self) -> dict[str, Any]:
+        body: dict[str, Any] = {"id": self.id, "type": self.type}
+        for name in ("title", "username", "first_name"):
+            value = getattr(self, name)
+            if value:
+                body[name] = value
+        return {**body, **self.extra}
+
+
+def member_json(status: str, user: User) -> dict[str, Any]:
+    """A ChatMember; an administrator has the rights of an ordinary moderator."""
+    body: dict[str, Any] = {"status": status, "user": user.to_json()}
+    if status == "creator":
+        body["is_anonymous"] = False
+    if status == "administrator":
+        body |= {"is_anonymous": False, "can_be_edited": False, "can_manage_chat": True}
+        body |= {"can_delete_messages": True, "can_restrict_members": True}
+        body |= {"can_promote_members": False, "can_change_info": True, "can_invite_users": True}
+        body |= {"can_post_stories": False, "can_edit_stories": False}
+        body |= {"can_delete_stories": False, "can_manage_video_chats": False}
+    if status == "kicked":
+        body["until_date"] = 0
+    return body

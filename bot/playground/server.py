@@ -1,0 +1,139 @@
+"""The door: a Bot API and a chat page on one loopback port, inside the caller's event loop."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+from starlette.applications import Starlette
+
+from .botapi import BotApi
+from .guard import Guard, TooLarge, too_large
+from .page import Page
+from .webhook import Courier, is_loopback
+from .world import World
+
+DRAIN_SECONDS = 2
+STOP_SECONDS = 5.0
+
+
+class Playground:
+    """A local Bot API and a chat page on one loopback port.
+
+    `url` (after `start`) is the chat page; a bot's base URL is `url + "bot"`, its files are
+    under `url + "file/bot"`. `app` is the same as an ASGI application, without webhooks.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        username: str = "footnote_bot",
+        name: str = "Footnote",
+        admins: Sequence[int] = (),
+        world: World | None = None,
+    ) -> None:
+        if not is_loopback(host):
+            raise ValueError(f"the playground listens on loopback only, not on {host}")
+        self.world = world or World(token=token, username=username, name=name, admins=admins)
+        self.url = ""
+        self._host, self._port = host, port
+        self._botapi, self._page = BotApi(self.world), Page(self.world)
+        routes = [*self._botapi.routes, *self._page.routes]
+        self.app = Guard(Starlette(routes=routes, exception_handlers={TooLarge: too_large}))
+        self._server: _Server | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Listens before it returns; OSError if the port is taken."""
+        listener = _listen(self._host, self._port)
+        self._botapi.closing = self._page.closing = False
+        self._port = listener.getsockname()[1]
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        self.url = f"http://{host}:{self._port}/"
+        self._server = _Server(
+            uvicorn.Config(
+                self.app,
+                lifespan="off",
+                log_config=None,
+                log_level="warning",
+                # Every Bot API path holds the token.
+                access_log=False,
+                server_header=False,
+                date_header=False,
+                timeout_graceful_shutdown=DRAIN_SECONDS,
+            )
+        )
+        serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        self._tasks = [serving, asyncio.create_task(Courier(self.world).run())]
+        ready = asyncio.create_task(self._server.ready.wait())
+        await asyncio.wait([ready, serving], return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        if serving.done():
+            await serving
+
+    async def stop(self) -> None:
+        """Ends open polls and streams, then the server; bounded by a few seconds."""
+        if self._server is None:
+            return
+        self._botapi.close()
+        self._page.close()
+        self._server.stopping.set()
+        serving, courier = self._tasks
+        courier.cancel()
+        _, late = await asyncio.wait([serving], timeout=STOP_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(serving, courier, return_exceptions=True)
+        self._server = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+
+class _Server(uvicorn.Server):
+    """Signals belong to the process that embeds the playground."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+        self.stopping = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    async def main_loop(self) -> None:
+        # The original wakes ten times a second to see whether it should go on.
+        await self.stopping.wait()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener

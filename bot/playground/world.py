@@ -1,0 +1,299 @@
+"""The state of the playground, and what people do in it.
+
+World ── users, chats ── messages       what is shown
+      ├─ updates, webhook               what the bot has still to be told
+      ├─ calls                          what the bot did
+      └─ changes                        what the page has still to be told
+
+People act through the methods here (`say`, `press`, `upload`, `edit`); the bot acts through
+`methods.py`. Nothing here knows HTTP. Everything runs in one event loop.
+"""
+
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from . import rules
+from .changes import Changes
+from .commands import Commands
+from .entities import fix, units
+from .files import Files
+from .journal import Journal
+from .messages import Message, Press, bot_sees
+from .people import SUPERGROUP_BASE, Chat, User
+from .updates import Updates
+from .webhook import Webhook
+
+READER, ADMIN, SECOND_READER = 1001, 1002, 1003
+EPOCH = 1_767_225_600  # 2026-01-01
+IDS_A_SECOND = 10
+KEPT_PRESSES = 1_000
+
+T = TypeVar("T")
+
+
+class World:
+    """One bot, its readers, a private chat with each, and a group.
+
+    `first_id` is where update and message ids start. By default it grows with the clock: a bot
+    that keeps what it has seen must not take a new run's updates for old ones.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str = "1:playground",
+        username: str = "footnote_bot",
+        name: str = "Footnote",
+        admins: Sequence[int] = (),
+        clock: Callable[[], float] = time.time,
+        first_id: int | None = None,
+    ) -> None:
+        self.token = token
+        self.clock = clock
+        if first_id is None:
+            first_id = max(1, int((clock() - EPOCH) * IDS_A_SECOND) % (1 << 30))
+        self._first_id = first_id
+        self.bot = User(_bot_id(token), name, username, is_bot=True)
+        self.users: dict[int, User] = {self.bot.id: self.bot}
+        self.chats: dict[int, Chat] = {}
+        self.updates = Updates(first_id)
+        self.webhook = Webhook()
+        self.commands = Commands()
+        self.files = Files()
+        self.calls = Journal()
+        self.changes = Changes()
+        self.presses: dict[str, Press] = {}
+        self._populate(tuple(admins) or (ADMIN,))
+
+    def _populate(self, admins: Sequence[int]) -> None:
+        self.add_user(READER, "Reader")
+        for number, admin in enumerate(admins, 1):
+            self.add_user(admin, "Admin" if number == 1 else f"Admin {number}")
+        self.add_user(SECOND_READER, "Maya")
+        people = [user for user in self.users if user != self.bot.id]
+        self.group = self.add_group("Reading room", people, owner=admins[0])
+
+    # Who is there
+
+    def add_user(
+        self,
+        user_id: int,
+        first_name: str,
+        *,
+        username: str | None = None,
+        language_code: str | None = "en",
+    ) -> User:
+        user = User(user_id, first_name, username, language_code)
+        self.users[user_id] = user
+        return user
+
+    def add_group(
+        self, title: str, members: Iterable[int] = (), *, owner: int | None = None
+    ) -> Chat:
+        """A supergroup with the bot in it."""
+        chat_id = SUPERGROUP_BASE - 1_000_000_001 - len(self.chats)
+        chat = Chat(chat_id, "supergroup", title, next_message_id=self._first_id)
+        chat.members = dict.fromkeys([*members, self.bot.id], "member")
+        if owner is not None:
+            chat.members[owner] = "creator"
+        self.chats[chat_id] = chat
+        return chat
+
+    def chat(self, chat: Chat | int) -> Chat:
+        """The chat with this id; a user's private chat is opened when first asked for."""
+        if isinstance(chat, Chat):
+            return chat
+        if chat not in self.chats:
+            user = self.user(chat)
+            self.chats[chat] = Chat(
+                chat,
+                "private",
+                first_name=user.first_name,
+                username=user.username,
+                members={chat: "member", self.bot.id: "member"},
+                next_message_id=self._first_id,
+                started=False,
+            )
+        return self.chats[chat]
+
+    def user(self, user: User | int) -> User:
+        found = self.users.get(user) if isinstance(user, int) else user
+        if found is None or found is self.bot:
+            raise LookupError(f"no such person: {user}; add_user makes one")
+        return found
+
+    # What people do
+
+    def say(
+        self,
+        chat: Chat | int,
+        user: User | int,
+        text: str,
+        reply_to: Message | int | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Message:
+        """A person's message, with the entities Telegram would find in it, told to the bot."""
+        text, entities = fix(text)
+        if units(text) > rules.MAX_TEXT:
+            raise ValueError(f"a message holds {rules.MAX_TEXT} UTF-16 units at most")
+        message = self._from_person(chat, user, reply_to, text=text, entities=entities)
+        return self._tell(message, extra)
+
+    def start(self, user: User | int, payload: str = "") -> Message:
+        """The Start button, or a deep link `t.me/<bot>?start=payload`."""
+        person = self.user(user)
+        command = f"/start {rules.payload(payload)}" if payload else "/start"
+        return self.say(person.id, person, command)
+
+    def upload(
+        self,
+        chat: Chat | int,
+        user: User | int,
+        filename: str,
+        content: bytes,
+        caption: str | None = None,
+        reply_to: Message | int | None = None,
+    ) -> Message:
+        """A person's file."""
+        words, marks = fix(caption) if caption and caption.strip() else (None, [])
+        message = self._from_person(
+            chat,
+            user,
+            reply_to,
+            document=self.files.add(filename, content),
+            caption=words,
+            caption_entities=marks,
+        )
+        return self._tell(message, None)
+
+    def send(
+        self,
+        chat: Chat | int,
+        user: User | int,
+        fields: Mapping[str, Any],
+        reply_to: Message | int | None = None,
+    ) -> Message:
+        """A person's message of any other kind, as fields of the wire: a photo, a poll, …"""
+        return self._tell(self._from_person(chat, user, reply_to), fields)
+
+    def edit(self, message: Message, text: str) -> Message:
+        """A person changes their message; the bot is told if it saw it."""
+        message.text, message.entities = fix(text)
+        message.edit_date = self.now()
+        self.changed(message)
+        self._update("edited_message", message)
+        return message
+
+    def press(self, message: Message, button: str, user: User | int) -> Press:
+        """A person presses a button, named by its text or its callback data."""
+        person = self.user(user)
+        named = {each["text"]: each for each in reversed(message.buttons)}
+        named |= {
+            each["callback_data"]: each for each in message.buttons if "callback_data" in each
+        }
+        if "callback_data" not in named.get(button, {}):
+            raise LookupError(f"no button {button!r} among {message.buttons}")
+        press = Press(str(secrets.randbits(62)), person, message, named[button]["callback_data"])
+        self.presses[press.id] = press
+        if len(self.presses) > KEPT_PRESSES:
+            self.presses.pop(next(iter(self.presses)))
+        self.updates.push("callback_query", press.to_json(), lane=("press", person.id))
+        return press
+
+    def _from_person(
+        self, chat: Chat | int, user: User | int, reply_to: Message | int | None, **content: Any
+    ) -> Message:
+        chat, person = self.chat(chat), self.user(user)
+        if not chat.has(person.id):
+            raise LookupError(f"{person.first_name} is not in {chat.title or 'that private chat'}")
+        if isinstance(reply_to, int):
+            reply_to = chat.messages[reply_to]
+        chat.started = True
+        return self.post(chat, person, reply_to=reply_to, **content)
+
+    def _tell(self, message: Message, extra: Mapping[str, Any] | None) -> Message:
+        message.extra = dict(extra or {})
+        self.changed(message)
+        self._update("message", message)
+        return message
+
+    def _update(self, kind: str, message: Message) -> None:
+        if bot_sees(message, self.bot):
+            self.updates.push(kind, message.to_json(), lane=message.chat.id)
+
+    # What both sides use
+
+    def now(self) -> int:
+        return int(self.clock())
+
+    def post(self, chat: Chat, sender: User, **content: Any) -> Message:
+        """A new message with the chat's next id, not yet announced."""
+        message = Message(chat, chat.next_message_id, self.now(), sender, **content)
+        parent = message.reply_to
+        if parent and not chat.is_private and message.thread_id is None:
+            # In a supergroup a reply belongs to the thread of the message it answers.
+            message.thread_id = parent.thread_id or parent.message_id
+        chat.next_message_id += 1
+        chat.messages[message.message_id] = message
+        return message
+
+    def changed(self, message: Message) -> None:
+        self.changes.add("message", chat=message.chat.id, message=message.to_json())
+
+    def deleted(self, message: Message) -> None:
+        message.chat.messages.pop(message.message_id, None)
+        self.changes.add("deleted", chat=message.chat.id, message_id=message.message_id)
+
+    # For tests
+
+    def messages(self, chat: Chat | int) -> list[Message]:
+        return self.chat(chat).history
+
+    def from_bot(self, chat: Chat | int, after: Message | None = None) -> list[Message]:
+        """The bot's messages in a chat, those after a given message if one is."""
+        since = after.message_id if after else 0
+        return [
+            message
+            for message in self.messages(chat)
+            if message.sender is self.bot and message.message_id > since
+        ]
+
+    async def wait_for(
+        self,
+        predicate: Callable[[], T],
+        timeout: float = 5.0,  # noqa: ASYNC109 - the error says what was there instead
+    ) -> T:
+        """The first true value of `predicate`; TimeoutError says what the chats hold instead."""
+        deadline = time.monotonic() + timeout
+        while not (value := predicate()):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError(f"not so within {timeout} s; {self._summary()}")
+            # Not everything a predicate may look at rings the bell: look again now and then.
+            await self.changes.bell.wait(min(left, 0.05))
+        return value
+
+    async def next_from_bot(
+        self,
+        after: Message,
+        timeout: float = 5.0,  # noqa: ASYNC109
+    ) -> Message:
+        """The bot's first message in the same chat after `after`."""
+        found = await self.wait_for(lambda: self.from_bot(after.chat, after), timeout)
+        return found[0]
+
+    def _summary(self) -> str:
+        last = [f"{m.chat.id}: {m.words[:60]!r}" for c in self.chats.values() for m in c.history]
+        calls = [f"{c.method} → {c.error or 'ok'}" for c in self.calls[-5:]]
+        return f"last messages {last[-5:]}, last calls {calls}"
+
+
+def _bot_id(token: str) -> int:
+    match = re.match(r"(\d{1,15}):", token)
+    if not match:
+        raise ValueError("a bot token looks like 123:letters")
+    return int(match[1])

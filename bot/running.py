@@ -1,0 +1,154 @@
+"""Runs the bot: on Telegram, or in the playground. One bot a data directory."""
+
+import asyncio
+import logging
+import secrets
+import signal
+from typing import Final
+
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+
+from bot.chat import app as chat
+from bot.chat.client import client
+from bot.chat.room import Room
+from bot.config import ConfigError
+from bot.playground import Playground
+from bot.services import Services
+from index.errors import FootnoteError
+from index.generations import Generations
+from index.ownership import Ownership
+
+log = logging.getLogger(__name__)
+
+PLAYGROUND_ADMIN: Final = 1002
+LONGEST_PAUSE_S: Final = 60.0
+
+
+class PortTaken(FootnoteError):
+    """Another program listens there."""
+
+
+def on_telegram(services: Services, token: str) -> int:
+    """Poll a Bot API server until told to stop. Raises ConfigError, LibraryError."""
+    with Ownership(services.data):
+        _prepare(services)
+        asyncio.run(_until_stopped(services, token))
+    return 0
+
+
+def in_playground(services: Services, port: int | None) -> int:
+    """Serve the same bot on a local Bot API with a chat page, until told to stop.
+
+    Without a port the configured one is tried, then any free one. Raises PortTaken.
+    """
+    with Ownership(services.data):
+        _prepare(services)
+        asyncio.run(_play(services, port))
+    return 0
+
+
+def _prepare(services: Services) -> None:
+    """Open what a question needs, so that what is wrong shows now and the first one is quick."""
+    services.embedder.encode(["warm"])
+    _ = services.answerer
+
+
+async def _play(services: Services, port: int | None) -> None:
+    token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)[:35]}"
+    playground = await _listening(token, port, services.config.playground.port)
+    try:
+        print(f"Footnote's playground: {playground.url}", flush=True)
+        print("Open it in a browser; stop with Ctrl-C.", flush=True)
+        await _until_stopped(_at_home(services, playground.url), token)
+    finally:
+        await playground.stop()
+
+
+async def _listening(token: str, port: int | None, preferred: int) -> Playground:
+    for tried in [port] if port is not None else [preferred, 0]:
+        playground = Playground(token=token, port=tried, admins=[PLAYGROUND_ADMIN])
+        try:
+            await playground.start()
+        except OSError:
+            continue
+        return playground
+    raise PortTaken(f"port {port} is taken", "name another: footnote play --port N")
+
+
+def _at_home(services: Services, url: str) -> Services:
+    """The same services, talking to the playground, whose admin is one here."""
+    config = services.config
+    access = config.access.model_copy(
+        update={"admins": config.access.admins | {PLAYGROUND_ADMIN}, "mode": "open"}
+    )
+    telegram = config.telegram.model_copy(update={"base_url": url.rstrip("/"), "proxy": ""})
+    services.config = config.model_copy(update={"access": access, "telegram": telegram})
+    return services
+
+
+async def _until_stopped(services: Services, token: str) -> None:
+    stopping = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, stopping.set)
+    await serve(services, token, stopping)
+
+
+async def serve(services: Services, token: str, stopping: asyncio.Event) -> None:
+    """Answer until `stopping` is set. Raises ConfigError if the token is refused."""
+    telegram = services.config.telegram
+    room = Room(services)
+    generations = Generations(services.library, services.dense)
+    app = chat.build(client(token, telegram.base_url, telegram.proxy), room)
+    try:
+        if not await _connected(app, stopping):
+            return
+        generations.start()
+        await chat.show_menu(app, room)
+        await app.start()
+        assert app.updater is not None
+        await app.updater.start_polling(
+            allowed_updates=list(chat.ALLOWED_UPDATES),
+            bootstrap_retries=-1,
+            error_callback=_polling_failed,
+        )
+        log.info("@%s answers", app.bot.username)
+        await stopping.wait()
+        await app.updater.stop()
+        await app.stop()
+    finally:
+        await app.shutdown()
+        generations.stop()
+        room.close()
+
+
+async def _connected(app: chat.App, stopping: asyncio.Event) -> bool:
+    """Introduce ourselves, for as long as it takes; False if told to stop before."""
+    pause = 1.0
+    while not stopping.is_set():
+        try:
+            await app.initialize()
+        except InvalidToken as error:
+            raise ConfigError(
+                "Telegram refuses the bot's token", "copy TELEGRAM_BOT_TOKEN anew from @BotFather"
+            ) from error
+        except NetworkError as error:
+            log.warning("no answer from %s yet (%s)", app.bot.base_url.split("/bot")[0], error)
+            await _either(stopping, pause)
+            pause = min(LONGEST_PAUSE_S, pause * 2)
+        else:
+            return True
+    return False
+
+
+async def _either(stopping: asyncio.Event, pause: float) -> None:
+    try:
+        await asyncio.wait_for(stopping.wait(), pause)
+    except TimeoutError:
+        return
+
+
+def _polling_failed(error: TelegramError) -> None:
+    if isinstance(error, Conflict):
+        log.error("another bot polls with the same token; stop one of them")
+    else:
+        log.warning("Telegram can't be reached, trying again: %s", error)

@@ -1,0 +1,96 @@
+"""What every command works with: the library, and the parts built on it when first used."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.config import Config
+from index.errors import ModelMismatch
+from index.library import Library
+
+if TYPE_CHECKING:
+    from bot.answering.answerer import Answerer
+    from index.dense import DenseIndex
+    from index.indexer import Indexer
+    from index.retriever import Retriever
+    from index.types import Embedder
+
+MEGABYTE = 1_000_000
+
+
+class Services:
+    """The parts, wired as the configuration says. Heavy ones are imported where first used."""
+
+    def __init__(self, config: Config, data: Path) -> None:
+        self.config = config
+        self.data = data
+
+    @cached_property
+    def library(self) -> Library:
+        return Library(self.data)
+
+    @cached_property
+    def embedder(self) -> "Embedder":
+        from index.embedder import open_embedder
+
+        return open_embedder(self.config.embedding.model)
+
+    @cached_property
+    def dense(self) -> "DenseIndex":
+        from index.dense import DenseIndex
+
+        return DenseIndex(self.library)
+
+    @cached_property
+    def retriever(self) -> "Retriever":
+        from index.lexical import Boosts
+        from index.retriever import Fusion, Retriever
+
+        self._check_model()
+        chosen = self.config.retrieval
+        return Retriever(
+            self.library,
+            self.embedder,
+            self.dense,
+            fusion=Fusion(chosen.dense, chosen.words, chosen.characters, chosen.rank_constant),
+            boosts=Boosts(chosen.title_boost, chosen.heading_boost),
+        )
+
+    @cached_property
+    def answerer(self) -> "Answerer":
+        from bot.answering.answerer import Answerer
+        from bot.answering.extractive import Extractive
+        from index.evidence import EvidenceScorer
+
+        chosen = self.config.answer
+        scorer = EvidenceScorer(self.embedder)
+        return Answerer(
+            self.library,
+            self.retriever,
+            Extractive(scorer, self.library, passages=chosen.passages, quotes=chosen.quotes),
+            threshold=chosen.threshold,
+            longest=chosen.max_question_chars,
+        )
+
+    @cached_property
+    def indexer(self) -> "Indexer":
+        from index.indexer import Indexer
+
+        chosen = self.config.library
+        return Indexer(
+            self.library,
+            self.embedder,
+            passage_tokens=chosen.passage_tokens,
+            max_bytes=int(chosen.max_file_mb * MEGABYTE),
+        )
+
+    def _check_model(self) -> None:
+        """Raises ModelMismatch: vectors of two models can't be compared."""
+        self.library.check_model(self.embedder.fingerprint)
+
+    def close(self) -> None:
+        if "library" in self.__dict__:
+            self.library.close()
+
+
+__all__ = ["ModelMismatch", "Services"]

@@ -1,0 +1,70 @@
+"""What flows from a question to an answer. Offsets are code points, half-open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.types import DEFAULT_CORPUS, Article, Hit
+
+Outcome = Literal["answered", "declined", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was asked, and what it is asked of.
+
+    `article` narrows it to one article; `history` holds the earlier questions of the
+    conversation, oldest first.
+    """
+
+    text: str
+    corpus: str = DEFAULT_CORPUS
+    article: str | None = None
+    history: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim stretch of an article: `article.text[start:end] == text`."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of an answer and the quotes that support it."""
+
+    text: str
+    quotes: Sequence[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered quote and its article; numbers count from 1 in the order of the text."""
+
+    number: int
+    quote: Quote
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or why there is none.
+
+    `text` is plain and holds the markers `[1]`, `[2]`… of `citations`; a declined answer has no
+    claims and keeps its `hits`. `confidence` is the probability, 0 to 1, that the articles
+    answer the question. `timings_ms` has `retrieve`, `answer` and `total`.
+    """
+
+    question: Question
+    outcome: Outcome
+    text: str
+    claims: Sequence[Claim] = ()
+    citations: Sequence[Citation] = ()
+    hits: Sequence[Hit] = ()
+    confidence: float = 0.0
+    answerer: str = "extractive"
+    timings_ms: Mapping[str, float] = field(default_factory=dict)

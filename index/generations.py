@@ -1,0 +1,172 @@
+"""Keeps a Chroma generation serving: opens, builds and drops them, beside the running bot.
+
+    newest sealed generation sound? ─ adopt it ─ too far behind? ─ a child builds the next one
+    no: drop it, rebuild                                           aside, seal, swap, drop the old
+
+Only the owner of the data directory keeps generations (`Ownership`).
+"""
+
+import logging
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from index.dense import DenseIndex, Generation, read_seal
+from index.errors import DenseError, FootnoteError
+from index.library import Library
+
+log = logging.getLogger(__name__)
+
+ROOT: Final = Path(__file__).parents[1]
+FOLDER: Final = "generations"
+LOOK_EVERY_S: Final = 5.0
+GIVE_UP_S: Final = 300.0
+"""How long to leave Chroma alone after it failed."""
+TOLERATED_LAG: Final = 500
+"""Passages the exact scan takes on before a new generation is worth building: 1 ms or so."""
+TOLERATED_SHARE: Final = 0.1
+
+
+class Generations:
+    """A thread that keeps `dense` provided with a sound generation. Start once, stop once."""
+
+    def __init__(self, library: Library, dense: DenseIndex) -> None:
+        self._library = library
+        self._dense = dense
+        self._folder = library.path.parent / FOLDER
+        self._current: Generation | None = None
+        self._retired: list[Generation] = []
+        self._builder: subprocess.Popen[bytes] | None = None
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="generations", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the thread and its builder; what was being built is dropped."""
+        self._stopping.set()
+        if self._builder is not None:
+            self._builder.kill()
+        if self._thread.is_alive():
+            self._thread.join(timeout=10)
+        self._adopt(None)
+        self._close_retired()
+
+    def tend(self) -> None:
+        """One look: adopt, build or drop what needs it. Raises DenseError."""
+        self._close_retired()
+        self._check_current()
+        if self._current is None:
+            self._open_newest()
+        if self._is_behind():
+            self._build()
+        self._drop_others()
+
+    def _run(self) -> None:
+        pause = LOOK_EVERY_S
+        while not self._stopping.is_set():
+            try:
+                self.tend()
+                pause = LOOK_EVERY_S
+            except DenseError as error:
+                log.warning("the exact scan serves: %s", error)
+                pause = GIVE_UP_S
+            except FootnoteError as error:
+                log.warning("generations wait: %s", error)
+            except Exception:
+                log.exception("generations wait")
+                pause = GIVE_UP_S
+            self._stopping.wait(pause)
+
+    def _check_current(self) -> None:
+        """Let go of a generation that was lost on disk or made by another model."""
+        current = self._current
+        if current is None:
+            return
+        known = self._library.generation()
+        if known is None or known[0] != current.folder.name or not _is_sealed(current.folder):
+            self._adopt(None)
+
+    def _open_newest(self) -> None:
+        known = self._library.generation()
+        if known is None:
+            return
+        try:
+            self._adopt(Generation(self._folder / known[0], self._fingerprint()))
+        except DenseError as error:
+            log.warning("a generation is rebuilt: %s", error)
+            shutil.rmtree(self._folder / known[0], ignore_errors=True)
+
+    def _is_behind(self) -> bool:
+        passages = self._library.count()
+        lag = self._dense.lag()
+        if self._current is None:
+            return passages > 0
+        return lag > max(TOLERATED_LAG, TOLERATED_SHARE * passages)
+
+    def _build(self) -> None:
+        folder = self._folder / uuid4().hex[:12]
+        data = self._library.path.parent.absolute()
+        command = [sys.executable, "-m", "index.dense", str(data), str(folder.absolute())]
+        self._builder = subprocess.Popen(
+            command,
+            cwd=ROOT,  # "-m" looks in the working directory first: ours, not whichever it is
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        errors = _finished(self._builder)
+        status, self._builder = self._builder.returncode, None
+        if self._stopping.is_set():
+            shutil.rmtree(folder, ignore_errors=True)
+            return
+        if status:
+            shutil.rmtree(folder, ignore_errors=True)
+            last = errors.decode("utf-8", "replace").strip().splitlines()[-1:]
+            raise DenseError(f"a generation couldn't be built ({' '.join(last) or status})")
+        generation = Generation(folder, self._fingerprint())
+        self._library.set_generation(folder.name, self._fingerprint(), generation.size)
+        self._adopt(generation)
+        log.info("a generation of %d passages serves", generation.size)
+
+    def _adopt(self, generation: Generation | None) -> None:
+        before = self._dense.adopt(generation)
+        self._current = generation
+        if before is not None and before is not generation:
+            self._retired.append(before)
+
+    def _close_retired(self) -> None:
+        """Close the generations let go of at the look before: no search uses them any more."""
+        while self._retired:
+            self._retired.pop().close()
+
+    def _drop_others(self) -> None:
+        keep = {each.folder.name for each in (self._current, *self._retired) if each}
+        for folder in self._folder.iterdir() if self._folder.is_dir() else ():
+            if folder.name not in keep:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _fingerprint(self) -> str:
+        return self._library.setting("embedding") or ""
+
+
+def _is_sealed(folder: Path) -> bool:
+    try:
+        read_seal(folder)
+    except DenseError:
+        return False
+    return (folder / "chroma.sqlite3").is_file()
+
+
+def _finished(builder: "subprocess.Popen[bytes]") -> bytes:
+    """Wait without closing the builder's standard input, whose end tells it to stop."""
+    errors = builder.stderr.read() if builder.stderr else b""
+    builder.wait()
+    if builder.stdin is not None:
+        builder.stdin.close()
+    return errors

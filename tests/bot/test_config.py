@@ -1,0 +1,87 @@
+"""Settings: defaults, file, environment, and what is wrong with them, by name."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config, ConfigError, load
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_shipped_file_states_every_default() -> None:
+    shipped = tomllib.loads((ROOT / "config.toml").read_text(encoding="utf-8"))
+    stated = {f"{section}.{key}" for section, keys in shipped.items() for key in keys}
+    defaults = Config()
+    known = {
+        f"{section}.{key}"
+        for section in Config.model_fields
+        for key in type(getattr(defaults, section)).model_fields
+    }
+    assert stated == known
+    assert load(ROOT / "config.toml", {}) == defaults
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path, '[answer]\nthreshold = 0.2\nquotes = 2\n[access]\nmode = "allowlist"')
+    config = load(
+        path,
+        {
+            "FOOTNOTE_ANSWER__THRESHOLD": "0.9",
+            "FOOTNOTE_ACCESS__ADMINS": "[7, 42]",
+            "FOOTNOTE_TELEGRAM__BASE_URL": "http://127.0.0.1:8081",
+        },
+    )
+    assert config.answer.threshold == 0.9
+    assert config.answer.quotes == 2
+    assert config.access.mode == "allowlist"
+    assert config.access.admins == {7, 42}
+    assert config.telegram.base_url == "http://127.0.0.1:8081"
+
+
+def test_bare_words_are_strings() -> None:
+    assert load(None, {"FOOTNOTE_ACCESS__MODE": "allowlist"}).access.mode == "allowlist"
+
+
+def test_variables_without_a_section_are_left_alone() -> None:
+    assert load(None, {"FOOTNOTE_REQUIRE_BROWSER": "1"}) == load(None, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[answer]\ntreshold = 0.5", "answer.treshold is unknown; did you mean threshold?"),
+        ("[answers]\nthreshold = 0.5", "answers is unknown; did you mean answer?"),
+        ('[answer]\nthreshold = "high"', "answer.threshold"),
+        ("[answer]\nthreshold = 1.5", "answer.threshold"),
+        ("[answer]\nquotes = 2.5", "answer.quotes"),
+        ('[access]\nadmins = ["@me"]', "access.admins: must be a list of numbers"),
+        ("[access]\nadmins = [true]", "access.admins"),
+        ('[access]\nmode = "closed"', "access.mode"),
+        ('[telegram]\nbase_url = "http://example.org"', "telegram.base_url: must begin with"),
+        ("answer = 3", "answer"),
+        ("[answer\n", "config.toml can't be read"),
+    ],
+)
+def test_a_bad_setting_is_named_in_one_line(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(write(tmp_path, text), {})
+    assert named in str(caught.value)
+    assert "\n" not in caught.value.problem.split("config.toml can't be read")[0]
+
+
+def test_a_bad_variable_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="FOOTNOTE_ANSWER__QUOTES"):
+        load(write(tmp_path, ""), {"FOOTNOTE_ANSWER__QUOTES": "many"})
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="there is no"):
+        load(tmp_path / "nowhere.toml", {})

@@ -1,0 +1,102 @@
+"""The real application over the local Bot API, on a small real library."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.config import Access, Config, Telegram
+from bot.playground import ADMIN, Chat, Message, Playground, User, World
+from bot.running import serve
+from bot.services import Services
+from index.loaders import load
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLES = ROOT / "index" / "samples"
+TOKEN = "1234567890:TEST-token_of-the-local-bot-api-000"
+PATIENCE_S = 20.0
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory that holds the samples; tests copy it."""
+    folder = tmp_path_factory.mktemp("indexed")
+    services = Services(Config(), folder)
+    report = services.indexer.index([str(SAMPLES)])
+    assert report.added == 3, report.failed
+    services.close()
+    return folder
+
+
+@pytest.fixture
+def data(indexed: Path, tmp_path: Path) -> Path:
+    """A data directory of one's own, the samples indexed."""
+    return Path(shutil.copytree(indexed, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def sample_texts() -> dict[str, str]:
+    """The stored text of each sample, by path."""
+    return {str(path): load(str(path)).text for path in SAMPLES.glob("*.md")}
+
+
+@dataclass
+class Stage:
+    """A running bot, and the world it lives in."""
+
+    world: World
+    services: Services
+    reader: User
+    admin: User
+    group: Chat
+
+    async def reply(self, to: Message) -> Message:
+        return await self.world.next_from_bot(to, timeout=PATIENCE_S)
+
+    async def ask(self, text: str, chat: Chat | None = None, **more: Message) -> Message:
+        """What the bot says to a text."""
+        where = chat if chat is not None else self.world.chat(self.reader.id)
+        return await self.reply(self.world.say(where, self.reader, text, **more))
+
+    async def quiet(self, after: Message, seconds: float = 0.7) -> bool:
+        """Whether the bot says nothing for a while."""
+        await asyncio.sleep(seconds)
+        return not self.world.from_bot(after.chat, after=after)
+
+
+@asynccontextmanager
+async def staged(data: Path, access: Access | None = None) -> AsyncIterator[Stage]:
+    """Run the bot on a data directory until the block ends."""
+    async with Playground(token=TOKEN, admins=[ADMIN]) as playground:
+        config = Config(
+            telegram=Telegram(base_url=playground.url.rstrip("/")),
+            access=access or Access(admins=[ADMIN]),  # type: ignore[arg-type]
+        )
+        services, stopping = Services(config, data), asyncio.Event()
+        running = asyncio.create_task(serve(services, TOKEN, stopping))
+        world = playground.world
+        groups = [chat for chat in world.chats.values() if not chat.is_private]
+        try:
+            yield Stage(world, services, world.user(1001), world.user(ADMIN), groups[0])
+        finally:
+            stopping.set()
+            await asyncio.wait_for(running, 30)
+            services.close()
+
+
+@pytest.fixture
+async def stage(data: Path) -> AsyncIterator[Stage]:
+    async with staged(data) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def quiet_logs() -> Iterator[None]:
+    from bot import logs
+
+    logs.configure("info", TOKEN)
+    return

@@ -1,0 +1,197 @@
+"""A reader's and an admin's day, through the real application and the local Bot API."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import Access
+from bot.playground import Message, World
+from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
+
+QUESTION = "When did Chandrayaan-3 land on the Moon?"
+
+
+def styled(message: Message, kind: str) -> list[str]:
+    raw = (message.text or "").encode("utf-16-le")
+    return [
+        raw[each.offset * 2 : (each.offset + each.length) * 2].decode("utf-16-le")
+        for each in message.entities
+        if each.type == kind
+    ]
+
+
+def assert_footnoted(message: Message, texts: dict[str, str]) -> None:
+    """Every marker has its source, and every quote stands in an article."""
+    markers, quotes = styled(message, "text_link"), styled(message, "expandable_blockquote")
+    assert markers == [f"[{n}]" for n in range(1, len(quotes) + 1)]
+    assert quotes
+    for quote in quotes:
+        assert any(quote in text for text in texts.values()), quote
+
+
+async def test_a_question_in_private_gets_a_footnoted_answer(
+    stage: Stage, sample_texts: dict[str, str]
+) -> None:
+    answer = await stage.ask(QUESTION)
+    assert "23 August 2023" in (answer.text or "")
+    assert_footnoted(answer, sample_texts)
+    assert any(call.method.lower() == "sendchataction" for call in stage.world.calls)
+
+
+async def test_a_question_the_articles_do_not_answer_is_declined(stage: Stage) -> None:
+    answer = await stage.ask("What is the recipe for sourdough bread?")
+    assert answer.text == "The articles don't say."
+
+
+async def test_start_offers_examples_that_work(stage: Stage, sample_texts: dict[str, str]) -> None:
+    asked = stage.world.start(stage.reader)
+    welcome = await stage.reply(asked)
+    assert "3 articles" in (welcome.text or "")
+    assert len(welcome.buttons) == 3
+    stage.world.press(welcome, welcome.buttons[0]["text"], stage.reader)
+
+    def answers() -> list[Message]:
+        return [m for m in stage.world.from_bot(welcome.chat, after=welcome) if m.entities][1:]
+
+    (answer,) = await stage.world.wait_for(answers, timeout=PATIENCE_S)
+    assert_footnoted(answer, sample_texts)
+
+
+async def test_help_and_articles(stage: Stage) -> None:
+    assert "footnote" in ((await stage.ask("/help")).text or "")
+    listed = (await stage.ask("/articles")).text or ""
+    assert "3 articles" in listed
+    assert "Chandrayaan-3" in listed
+
+
+async def test_a_marker_leads_to_the_passage(stage: Stage) -> None:
+    answer = await stage.ask(QUESTION)
+    url = next(each.url for each in answer.entities if each.type == "text_link")
+    payload = url.rpartition("start=")[2]
+    passage = await stage.reply(stage.world.start(stage.reader, payload))
+    assert "23 August 2023" in (passage.text or "")
+    assert styled(passage, "blockquote")
+
+
+@pytest.mark.parametrize("payload", ["q-x-1-2", "q-", "q-a-b-c", "q-1-999999-9999999", "q-1-2"])
+async def test_a_broken_link_is_answered_politely(stage: Stage, payload: str) -> None:
+    shown = await stage.reply(stage.world.start(stage.reader, payload))
+    assert shown.text == "That article isn't here any more."
+
+
+async def test_in_a_group_it_speaks_only_when_spoken_to(
+    stage: Stage, sample_texts: dict[str, str]
+) -> None:
+    aside = stage.world.say(stage.group, stage.reader, QUESTION)
+    assert await stage.quiet(aside)
+    mentioned = await stage.ask(f"@footnote_bot {QUESTION}", stage.group)
+    assert_footnoted(mentioned, sample_texts)
+    assert mentioned.reply_to is not None
+    followed = await stage.ask("Who is Alex Spiro?", stage.group, reply_to=mentioned)
+    assert followed.text
+    commanded = await stage.ask(f"/ask@footnote_bot {QUESTION}", stage.group)
+    assert_footnoted(commanded, sample_texts)
+    other = stage.world.say(stage.group, stage.reader, f"/ask@other_bot {QUESTION}")
+    assert await stage.quiet(other)
+
+
+async def test_an_edited_message_and_a_forwarded_command_are_left_alone(stage: Stage) -> None:
+    question = stage.world.say(stage.world.chat(stage.reader.id), stage.reader, "/help")
+    await stage.reply(question)
+    last = stage.world.messages(question.chat)[-1]
+    stage.world.edit(question, "/articles")
+    assert await stage.quiet(last)
+
+
+@pytest.mark.parametrize("text", ["🙂", "[1]", "?", "/ask", "x" * 4096, "‮olleh", "   /ask   "])
+async def test_odd_questions_get_one_polite_answer(stage: Stage, text: str) -> None:
+    asked = stage.world.say(stage.world.chat(stage.reader.id), stage.reader, text)
+    answer = await stage.reply(asked)
+    assert answer.text
+    assert "Traceback" not in answer.text
+    assert await stage.quiet(answer)
+
+
+async def test_an_admin_adds_a_file_and_asks_about_it(stage: Stage) -> None:
+    chat = stage.world.chat(stage.admin.id)
+    text = "The lighthouse of Borveth was built in 1884 by Ansgar Tolliver. It is 41 metres tall."
+    sent = stage.world.upload(chat, stage.admin, "Borveth lighthouse.txt", text.encode())
+    shown = await stage.reply(sent)
+    done = await stage.world.wait_for(
+        lambda: (shown.text or "").startswith("Added") and shown, timeout=PATIENCE_S
+    )
+    assert done.text == "Added: Borveth lighthouse.txt, 1 passages."
+    answer = await stage.ask("Who built the lighthouse of Borveth?")
+    assert "Ansgar Tolliver" in (answer.text or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b" \n", "empty.txt is empty. Check"),
+        ("program.txt", b"\x7fELF\x02\x01\x01" + b"\0" * 64, "is a program (ELF), not text"),
+        ("book.pdf", b"%PDF-1.7", "I can't read book.pdf"),
+        ("../../etc/passwd.txt", b"\0\1\2" * 40, "passwd.txt holds binary data"),
+    ],
+)
+async def test_a_bad_file_gets_one_clear_line(
+    stage: Stage, name: str, content: bytes, says: str
+) -> None:
+    chat = stage.world.chat(stage.admin.id)
+    sent = stage.world.upload(chat, stage.admin, name, content)
+    shown = await stage.reply(sent)
+    await stage.world.wait_for(lambda: says in (shown.text or ""), timeout=PATIENCE_S)
+    assert str(stage.services.data) not in (shown.text or "")
+    assert len(stage.services.library.articles()) == 3
+
+
+async def test_only_admins_change_the_library(stage: Stage) -> None:
+    chat = stage.world.chat(stage.reader.id)
+    sent = stage.world.upload(chat, stage.reader, "mine.txt", b"All mine, every word of it.")
+    assert (await stage.reply(sent)).text == "Only an admin of this bot can do that."
+    for command in ("/add", "/reindex"):
+        assert (await stage.ask(command)).text == "Only an admin of this bot can do that."
+    assert len(stage.services.library.articles()) == 3
+
+
+async def test_an_admin_reindexes(stage: Stage) -> None:
+    chat = stage.world.chat(stage.admin.id)
+    shown = await stage.reply(stage.world.say(chat, stage.admin, "/reindex"))
+    await stage.world.wait_for(
+        lambda: "Reindexed 3 articles" in (shown.text or ""), timeout=2 * PATIENCE_S
+    )
+    assert "23 August 2023" in ((await stage.ask(QUESTION)).text or "")
+
+
+async def test_an_empty_library_says_so(tmp_path: Path) -> None:
+    async with staged(tmp_path / "empty") as stage:
+        says = "There are no articles here yet, so I can't answer anything."
+        assert (await stage.ask(QUESTION)).text == says
+        assert (await stage.reply(stage.world.start(stage.reader))).text == says
+
+
+async def test_an_allowlist_refuses_once_and_lets_admins_in(data: Path) -> None:
+    access = Access(mode="allowlist", admins=[1002])  # type: ignore[arg-type]
+    async with staged(data, access) as stage:
+        assert "invited chats only" in ((await stage.ask(QUESTION)).text or "")
+        again = stage.world.say(stage.world.chat(stage.reader.id), stage.reader, QUESTION)
+        assert await stage.quiet(again)
+        asked = stage.world.say(stage.world.chat(stage.admin.id), stage.admin, QUESTION)
+        assert "23 August 2023" in ((await stage.reply(asked)).text or "")
+
+
+async def test_an_error_becomes_one_polite_line(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the secret is in the exception")
+
+    await stage.ask("/help")
+    monkeypatch.setattr(type(stage.services.answerer), "answer", broken)
+    answer = await stage.ask(QUESTION)
+    assert answer.text == "Sorry, something went wrong on my side. Please try again in a moment."
+    assert calls_hold_no(stage.world, "secret")
+
+
+def calls_hold_no(world: World, word: str) -> bool:
+    return all(word not in repr(call.params) for call in world.calls)

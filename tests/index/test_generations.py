@@ -1,0 +1,210 @@
+"""A generation serves whenever one can, and nobody notices when none can."""
+
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index import generations
+from index.dense import SEAL, DenseIndex
+from index.errors import DenseError
+from index.generations import FOLDER, Generations
+from index.library import Library
+from tests.fakes import FakeEmbedder, prepared
+from tests.index.test_dense import QUESTIONS, exact, filled, put, same, vector
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = filled(tmp_path / "data", articles=5)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def dense(library: Library) -> DenseIndex:
+    return DenseIndex(library)
+
+
+@pytest.fixture
+def keeper(library: Library, dense: DenseIndex) -> Iterator[Generations]:
+    """Tended by hand: its thread isn't started."""
+    kept = Generations(library, dense)
+    yield kept
+    kept._adopt(None)
+    kept._close_retired()
+
+
+def folders(library: Library) -> list[str]:
+    return sorted(each.name for each in (library.path.parent / FOLDER).glob("*"))
+
+
+def serving(library: Library) -> Path:
+    known = library.generation()
+    assert known is not None
+    return library.path.parent / FOLDER / known[0]
+
+
+def check(library: Library, dense: DenseIndex) -> None:
+    for question in QUESTIONS[:4]:
+        found = dense.search(vector(question), 10, corpus="main")
+        assert same(found, exact(library).search(vector(question), 10))
+
+
+def test_a_generation_is_built_served_let_fall_behind_rebuilt_and_dropped(
+    library: Library, dense: DenseIndex, keeper: Generations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.tend()
+    first = serving(library)
+    assert folders(library) == [first.name]
+    assert dense.lag() == 0
+    check(library, dense)
+
+    put(library, "new", "A comet came. " * 10)
+    keeper.tend()
+    assert serving(library) == first, "a few passages aren't worth a new generation"
+    assert dense.lag() > 0
+    check(library, dense)
+
+    monkeypatch.setattr(generations, "TOLERATED_LAG", 0)
+    monkeypatch.setattr(generations, "TOLERATED_SHARE", 0.0)
+    keeper.tend()
+    second = serving(library)
+    assert second != first
+    assert dense.lag() == 0
+    assert folders(library) == sorted([first.name, second.name]), "a search may still use it"
+    check(library, dense)
+    keeper.tend()
+    assert folders(library) == [second.name]
+    check(library, dense)
+
+
+def test_another_start_opens_what_is_there_and_builds_nothing(
+    library: Library, dense: DenseIndex, keeper: Generations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.tend()
+    keeper._adopt(None)
+    keeper._close_retired()
+    (library.path.parent / FOLDER / "unsealed").mkdir()
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    again = DenseIndex(library)
+    second = Generations(library, again)
+    second.tend()
+    assert again.lag() == 0
+    assert folders(library) == [serving(library).name]
+    check(library, again)
+    second._adopt(None)
+    second._close_retired()
+
+
+def lose(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def garble(folder: Path) -> None:
+    (folder / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
+
+
+@pytest.mark.parametrize("damage", [lose, garble])
+def test_a_damaged_generation_is_rebuilt_at_the_next_start_and_the_exact_scan_serves_meanwhile(
+    library: Library, dense: DenseIndex, keeper: Generations, damage: Callable[[Path], None]
+) -> None:
+    broken = library.path.parent / FOLDER / "broken"
+    broken.mkdir(parents=True)
+    (broken / SEAL).write_text('{"fingerprint": "fake@1", "corpora": {"main": 1}}')
+    damage(broken)
+    library.set_generation("broken", "fake@1", 1)
+    check(library, dense)
+    keeper.tend()
+    assert serving(library) != broken
+    assert not broken.exists()
+    assert dense.lag() == 0
+    check(library, dense)
+
+
+def test_a_generation_lost_while_it_serves_is_replaced(
+    library: Library, dense: DenseIndex, keeper: Generations
+) -> None:
+    keeper.tend()
+    first = serving(library)
+    lose(first)
+    check(library, dense)
+    keeper.tend()
+    assert serving(library) != first
+    assert dense.lag() == 0
+    check(library, dense)
+
+
+def test_a_rebuilt_library_gets_a_generation_of_the_new_model(
+    library: Library, dense: DenseIndex, keeper: Generations
+) -> None:
+    keeper.tend()
+    other = FakeEmbedder("other@2")
+    again = [
+        prepared(library.document(entry.id), other, corpus=entry.corpus)
+        for entry in library.articles()
+    ]
+    library.rebuild(again, "other@2")
+    question = other.encode(["comet dust"])[0]
+    found = dense.search(question, 10, corpus="main")
+    assert same(found, exact(library).search(question, 10))
+    keeper.tend()
+    known = library.generation()
+    assert known is not None
+    assert known[1] == "other@2"
+    found = dense.search(question, 10, corpus="main")
+    assert same(found, exact(library).search(question, 10))
+
+
+def test_a_builder_that_fails_is_reported_and_the_exact_scan_serves(
+    library: Library, dense: DenseIndex, keeper: Generations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(DenseError, match="couldn't be built"):
+        keeper.tend()
+    assert library.generation() is None
+    assert folders(library) == []
+    check(library, dense)
+
+
+def test_an_empty_library_needs_no_generation(tmp_path: Path) -> None:
+    library = Library(tmp_path / "empty")
+    Generations(library, DenseIndex(library)).tend()
+    assert library.generation() is None
+    library.close()
+
+
+def test_its_thread_builds_in_the_background_wherever_we_are_and_stops_at_once(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "index.py").write_text("raise SystemExit('a stranger')")
+    monkeypatch.chdir(tmp_path)
+    library = Library(Path("data"))
+    dense = DenseIndex(library)
+    kept = Generations(library, dense)
+    kept.start()
+    until = time.monotonic() + 30
+    while library.generation() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    assert library.generation() is not None
+    check(library, dense)
+    started = time.monotonic()
+    kept.stop()
+    assert time.monotonic() - started < 5
+    check(library, dense)
+    library.close()
+
+
+def test_stopping_in_the_middle_of_a_build_drops_it(library: Library, dense: DenseIndex) -> None:
+    kept = Generations(library, dense)
+    kept.start()
+    until = time.monotonic() + 10
+    while kept._builder is None and time.monotonic() < until:
+        time.sleep(0.01)
+    kept.stop()
+    assert not kept._thread.is_alive()
+    assert library.generation() is None
+    assert folders(library) == []

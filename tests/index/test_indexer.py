@@ -1,0 +1,375 @@
+"""The write path: what is new is taken in, what is unchanged costs nothing, what is bad fails alone."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.errors import LibraryBusy, LibraryFull, ModelError, ModelMismatch, NotInLibrary
+from index.indexer import Indexer, Report, Step, content_hash, embedded_text
+from index.library import Library
+from index.splitter import Piece
+from tests.fakes import PASSAGE_WORDS, FakeEmbedder, document
+from tests.index.conftest import Write
+
+ROOT = Path(__file__).parents[2]
+SENTENCES = [f"Sentence number {n} tells something about topic{n}. " for n in range(12)]
+TEXT = "".join(SENTENCES)
+
+
+def counts(report: Report) -> tuple[int, int, int, int]:
+    return report.added, report.updated, report.unchanged, len(report.failed)
+
+
+def other_model(library: Library) -> tuple[Indexer, FakeEmbedder]:
+    embedder = FakeEmbedder("other@2")
+    return Indexer(library, embedder, passage_tokens=PASSAGE_WORDS), embedder
+
+
+class TestIndex:
+    def test_a_new_file_is_added_with_its_passages_and_vectors(
+        self, indexer: Indexer, embedder: FakeEmbedder, write: Write
+    ) -> None:
+        report = indexer.index([write("a.txt", TEXT)])
+        assert counts(report) == (1, 0, 0, 0)
+        (id,) = report.ids
+        passages = indexer.library.passages_of(id)
+        assert report.passages == len(passages) > 3
+        assert "".join(passage.text for passage in passages) == TEXT
+        vectors = indexer.library.vectors([passage.id for passage in passages])
+        texts = [f"A\n{passage.text.strip()}" for passage in passages]
+        np.testing.assert_array_equal(vectors, FakeEmbedder().encode(texts))
+        assert indexer.library.article(id).language == "en"
+        assert report.seconds > 0
+
+    def test_unchanged_content_embeds_nothing_and_changes_nothing(
+        self, indexer: Indexer, embedder: FakeEmbedder, write: Write
+    ) -> None:
+        path = write("a.txt", TEXT)
+        first = indexer.index([path])
+        revision = indexer.library.revision
+        embedder.encoded.clear()
+        os.utime(path)
+        again = indexer.index([path, path])
+        assert counts(again) == (0, 0, 1, 0)
+        assert (again.passages, again.ids) == (0, first.ids)
+        assert embedder.encoded == []
+        assert indexer.library.revision == revision
+
+    def test_changed_content_embeds_only_the_changed_passages(
+        self, indexer: Indexer, embedder: FakeEmbedder, write: Write
+    ) -> None:
+        path = write("a.txt", TEXT)
+        (id,) = indexer.index([path]).ids
+        embedder.encoded.clear()
+        write("a.txt", TEXT.replace("about topic5", "about quokkas"))
+        report = indexer.index([path])
+        assert counts(report) == (0, 1, 0, 0)
+        assert report.ids == [id]
+        assert len(embedder.encoded) == 1
+        assert "quokkas" in embedder.encoded[0]
+        ids = [passage.id for passage in indexer.library.passages_of(id)]
+        texts = [f"A\n{passage.text.strip()}" for passage in indexer.library.passages_of(id)]
+        expected = FakeEmbedder().encode(texts)
+        np.testing.assert_array_equal(indexer.library.vectors(ids), expected)
+        assert indexer.library.check() == []
+
+    def test_every_version_is_kept(self, indexer: Indexer, write: Write) -> None:
+        path = write("a.txt", TEXT)
+        indexer.index([path])
+        write("a.txt", "New text.")
+        indexer.index([path])
+        rows = indexer.library.db.execute("SELECT text FROM versions ORDER BY id").fetchall()
+        assert [text for (text,) in rows] == [TEXT, "New text."]
+
+    def test_one_corpus_knows_nothing_of_another(self, indexer: Indexer, write: Write) -> None:
+        path = write("a.txt", TEXT)
+        assert counts(indexer.index([path])) == (1, 0, 0, 0)
+        assert counts(indexer.index([path], corpus="other")) == (1, 0, 0, 0)
+        assert indexer.library.corpora() == ["main", "other"]
+
+    def test_the_same_text_elsewhere_is_not_embedded_again(
+        self, indexer: Indexer, embedder: FakeEmbedder, write: Write
+    ) -> None:
+        indexer.index([write("a.txt", TEXT)])
+        embedder.encoded.clear()
+        assert counts(indexer.index([write("other/a.txt", TEXT)])) == (1, 0, 0, 0)
+        assert embedder.encoded == []
+
+    def test_progress_counts_the_sources(self, indexer: Indexer, write: Write) -> None:
+        paths = [write(f"{n}.txt", f"Text {n}.") for n in range(3)]
+        steps: list[Step] = []
+        indexer.index(paths, progress=steps.append)
+        assert steps == [Step(n, 3, paths[n]) for n in range(3)]
+
+
+BAD: dict[str, bytes] = {
+    "empty.txt": b"",
+    "binary.txt": bytes(range(256)) * 20,
+    "program.txt": b"\x7fELF" + bytes(100),
+    "blank.txt": b"\n \n",
+    "nothing.html": b"<html><body></body></html>",
+    "nothing.md": b"---\ntitle: x\n---\n",
+}
+
+
+class TestBadSources:
+    @pytest.mark.parametrize("name", BAD)
+    def test_of_a_folder_of_ten_with_one_bad_nine_land_and_one_is_reported(
+        self, indexer: Indexer, write: Write, name: str
+    ) -> None:
+        folder = Path(write(name, BAD[name])).parent
+        for number in range(9):
+            write(f"good{number}.txt", f"Text number {number}.")
+        report = indexer.index([str(folder)])
+        assert counts(report) == (9, 0, 0, 1)
+        ((source, error),) = report.failed
+        assert source == str(folder / name)
+        assert name in error
+        assert "; " in error
+        assert "\n" not in error
+        assert len(indexer.library.articles()) == 9
+
+    def test_missing_unknown_and_huge_sources_fail_alone(
+        self, indexer: Indexer, write: Write, tmp_path: Path
+    ) -> None:
+        good, huge, unknown = write("a.txt", "Text."), write("b.txt", "x"), write("c.pdf", "x")
+        os.truncate(huge, 30_000_000)
+        missing = str(tmp_path / "missing.txt")
+        report = indexer.index([missing, huge, unknown, "https://a.example", good])
+        assert counts(report) == (1, 0, 0, 4)
+        assert {source for source, _ in report.failed} == {
+            missing,
+            huge,
+            unknown,
+            "https://a.example",
+        }
+
+    def test_a_bad_new_state_of_a_file_leaves_the_article_as_it_was(
+        self, indexer: Indexer, write: Write
+    ) -> None:
+        path = write("a.txt", TEXT)
+        (id,) = indexer.index([path]).ids
+        write("a.txt", b"")
+        assert counts(indexer.index([path])) == (0, 0, 0, 1)
+        assert indexer.library.article(id).text == TEXT
+
+    def test_an_unforeseen_error_is_one_line_in_the_report_and_a_trace_in_the_log(
+        self,
+        indexer: Indexer,
+        embedder: FakeEmbedder,
+        write: Write,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        def counting(texts: list[str]) -> list[int]:
+            if "bad" in texts[0]:
+                raise ZeroDivisionError("secret detail")
+            return [1] * len(texts)
+
+        monkeypatch.setattr(embedder, "count_tokens", counting)
+        report = indexer.index([write("a.txt", "bad"), write("b.txt", "good")])
+        assert counts(report) == (1, 0, 0, 1)
+        assert "see the log" in report.failed[0][1]
+        assert "secret" not in report.failed[0][1]
+        assert "ZeroDivisionError" in caplog.text
+
+    @pytest.mark.parametrize("error", [LibraryFull, LibraryBusy, ModelError])
+    def test_what_no_source_would_escape_stops_the_run(
+        self,
+        indexer: Indexer,
+        write: Write,
+        monkeypatch: pytest.MonkeyPatch,
+        error: type[Exception],
+    ) -> None:
+        def failing(*_: object) -> str:
+            raise error("no")
+
+        monkeypatch.setattr(indexer.library, "put", failing)
+        with pytest.raises(error):
+            indexer.index([write("a.txt", "Text.")])
+
+    def test_latin_1_utf_16_nuls_and_surrogates_are_taken_in(
+        self, indexer: Indexer, write: Write
+    ) -> None:
+        sources = [
+            write("latin.txt", "Señor Müller, où êtes-vous ?".encode("latin-1")),
+            write("wide.txt", "Señor Müller 🙂".encode("utf-16")),
+            write("nul.txt", b"Some\0thing here"),
+            write("lone.txt", "Señor \ud800 Müller".encode("utf-8", "surrogatepass")),
+        ]
+        report = indexer.index(sources)
+        assert counts(report) == (4, 0, 0, 0)
+        texts = [indexer.library.article(id).text for id in report.ids]
+        assert texts == [
+            "Señor Müller, où êtes-vous ?",
+            "Señor Müller 🙂",
+            "Some\ufffdthing here",
+            "Señor \ufffd Müller",
+        ]
+
+    def test_a_name_that_isnt_utf_8_fails_alone(
+        self, indexer: Indexer, write: Write, tmp_path: Path
+    ) -> None:
+        write("good.txt", "Text.")
+        bad = os.fsencode(tmp_path / "articles") + b"/b\xe9.txt"
+        Path(os.fsdecode(bad)).write_text("Text.")
+        report = indexer.index([str(tmp_path / "articles")])
+        assert (report.added, len(report.failed)) == (1, 1)
+        assert "rename it" in report.failed[0][1]
+        report.failed[0][1].encode()  # it can be printed
+
+
+class TestReindex:
+    def test_the_same_model_embeds_nothing_and_keeps_ids(
+        self, indexer: Indexer, embedder: FakeEmbedder, write: Write
+    ) -> None:
+        ids = indexer.index([write("a.txt", TEXT), write("b.txt", "Other.")]).ids
+        embedder.encoded.clear()
+        report = indexer.reindex()
+        assert counts(report) == (0, 0, 2, 0)
+        assert sorted(report.ids) == sorted(ids)
+        assert embedder.encoded == []
+        assert indexer.library.check() == []
+
+    def test_another_model_is_refused_naming_reindex_which_repairs_it(
+        self, indexer: Indexer, write: Write
+    ) -> None:
+        path = write("a.txt", TEXT)
+        (id,) = indexer.index([path]).ids
+        changed, embedder = other_model(indexer.library)
+        with pytest.raises(ModelMismatch, match="footnote reindex"):
+            changed.index([path])
+        with pytest.raises(ModelMismatch):
+            changed.reindex([id])
+        before = len(embedder.encoded)
+        report = changed.reindex()
+        assert len(embedder.encoded) - before == report.passages
+        assert counts(changed.index([path])) == (0, 0, 1, 0)
+        with pytest.raises(ModelMismatch):
+            indexer.index([path])
+
+    def test_a_changed_source_is_read_anew_and_a_lost_one_rebuilt_from_the_library(
+        self, indexer: Indexer, write: Write
+    ) -> None:
+        changed, lost = write("a.txt", TEXT), write("b.txt", "Lost text.")
+        first, second = indexer.index([changed, lost]).ids
+        write("a.txt", "New text.")
+        Path(lost).unlink()
+        assert counts(indexer.reindex()) == (0, 1, 1, 0)
+        assert indexer.library.article(first).text == "New text."
+        assert indexer.library.article(second).text == "Lost text."
+        assert indexer.library.check() == []
+
+    def test_only_the_named_are_reindexed(self, indexer: Indexer, write: Write) -> None:
+        first, second = indexer.index([write("a.txt", "One."), write("b.txt", "Two.")]).ids
+        write("a.txt", "One more.")
+        write("b.txt", "Two more.")
+        assert indexer.reindex([first]).ids == [first]
+        assert indexer.library.article(first).text == "One more."
+        assert indexer.library.article(second).text == "Two."
+
+    def test_an_unknown_id_is_refused_before_anything_changes(
+        self, indexer: Indexer, write: Write
+    ) -> None:
+        (id,) = indexer.index([write("a.txt", "One.")]).ids
+        write("a.txt", "Changed.")
+        with pytest.raises(NotInLibrary, match="nowhere"):
+            indexer.reindex([id, "nowhere"])
+        assert indexer.library.article(id).text == "One."
+
+    def test_an_article_that_comes_in_meanwhile_isnt_lost(
+        self, indexer: Indexer, write: Write, tmp_path: Path
+    ) -> None:
+        indexer.index([write("a.txt", TEXT)])
+        late = write("b.txt", "Late text.")
+
+        def coming(step: Step) -> None:
+            with closing(Library(tmp_path / "data")) as other:
+                Indexer(other, FakeEmbedder()).index([late])
+
+        changed, _ = other_model(indexer.library)
+        with pytest.raises(LibraryBusy, match="repeat"):
+            changed.reindex(progress=coming)
+        assert len(indexer.library.articles()) == 2
+        indexer.library.check_model("fake@1")
+        assert indexer.library.check() == []
+
+    def test_an_empty_library_is_reindexed_in_no_time(self, indexer: Indexer) -> None:
+        assert counts(indexer.reindex()) == (0, 0, 0, 0)
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from index.indexer import Indexer
+from index.library import Library
+from tests.fakes import FakeEmbedder
+
+def progress(step):
+    print(step.done, flush=True)
+
+data, articles = map(Path, sys.argv[1:])
+Indexer(Library(data), FakeEmbedder(), passage_tokens=12).index([str(articles)], progress=progress)
+"""
+
+
+@pytest.mark.parametrize("after", [3, 11])
+def test_a_kill_in_the_middle_leaves_a_sound_library_with_whole_articles_only(
+    write: Write, tmp_path: Path, after: int
+) -> None:
+    texts = {f"{n:03}.txt": f"Article {n}. {TEXT * 5}" for n in range(60)}
+    for name, text in texts.items():
+        write(name, text)
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "data"), str(tmp_path / "articles")]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as killed:
+        assert killed.stdout is not None
+        while int(killed.stdout.readline()) < after:
+            pass
+        killed.kill()
+    assert killed.returncode == -signal.SIGKILL
+    with closing(Library(tmp_path / "data")) as library:
+        assert library.check() == []
+        landed = library.articles()
+        assert after <= len(landed) < 60
+        for entry in landed:
+            whole = "".join(passage.text for passage in library.passages_of(entry.id))
+            assert whole == texts[Path(entry.source).name] == library.article(entry.id).text
+        report = Indexer(library, FakeEmbedder(), passage_tokens=12).index(
+            [str(tmp_path / "articles")]
+        )
+        assert counts(report) == (60 - len(landed), 0, len(landed), 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text"),
+    [("T", "", "T\nx"), ("T", "T", "T\nx"), ("T", "H", "T: H\nx")],
+)
+def test_a_passage_is_embedded_under_its_title_and_heading(
+    title: str, heading: str, text: str
+) -> None:
+    assert embedded_text(title, Piece(" x\n", 0, 3, heading, 0)) == text
+
+
+def test_any_change_of_what_was_read_changes_the_hash() -> None:
+    from dataclasses import replace
+
+    base = document("/a.txt", "Text.")
+    changes = {
+        "title": "x",
+        "text": "x",
+        "author": "x",
+        "published": "x",
+        "url": "x",
+        "language": "x",
+        "headings": ((0, "x"),),
+        "questions": ("x",),
+    }
+    hashes = {content_hash(replace(base, **{name: to})) for name, to in changes.items()}
+    assert len(hashes | {content_hash(base)}) == len(changes) + 1
+    assert content_hash(replace(base, source="/b.txt")) == content_hash(base)

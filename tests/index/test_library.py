@@ -1,0 +1,298 @@
+"""The truth about articles: every change is whole, and all that is derived keeps in step."""
+
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from index import lexical
+from index.dense import DenseIndex
+from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrary
+from index.library import Library, article_id
+from index.types import Document
+from tests.fakes import FakeEmbedder, document, prepared
+
+LONG = "One sentence of the article stands here. " * 9
+
+
+def put(
+    library: Library,
+    text: str = "Some text.",
+    *,
+    source: str = "/a.txt",
+    corpus: str = "main",
+    embedder: FakeEmbedder | None = None,
+) -> str:
+    embedder = embedder or FakeEmbedder()
+    ready = prepared(document(source, text), embedder, corpus=corpus)
+    return library.put(ready, embedder.fingerprint)
+
+
+class TestReading:
+    def test_an_article_comes_back_as_it_was_read(self, library: Library) -> None:
+        read = Document(
+            source="/a.md",
+            title="A title",
+            text="One.\n\nTwo 🙂.",
+            author="Ann",
+            published="2023-07-05",
+            url="https://a.example",
+            language="en",
+            headings=((0, "One."), (6, "Two")),
+            questions=("Why?",),
+        )
+        id = library.put(prepared(read, FakeEmbedder()), "fake@1")
+        assert library.document(id) == read
+        article = library.article(id)
+        assert (article.title, article.text, article.author) == ("A title", read.text, "Ann")
+        assert (article.published, article.url, article.language) == (
+            "2023-07-05",
+            "https://a.example",
+            "en",
+        )
+        assert article.fetched_at.endswith("+00:00")
+        assert library.questions(id) == ["Why?"]
+        assert library.languages() == {"en"}
+
+    def test_an_empty_library_answers_emptily(self, library: Library) -> None:
+        assert library.articles() == library.corpora() == library.passage_ids("main") == []
+        assert library.count() == library.count("main") == 0
+        assert library.passages([1, 2]) == library.get_articles(["x"]) == {}
+        assert library.vectors([]).shape == (0, 0)
+        assert library.find("/a.txt", "main") is None
+        assert library.generation() is None
+        assert library.questions("x") == []
+
+    def test_what_isnt_there_is_named(self, library: Library) -> None:
+        for asking in (library.article, library.document, library.remove):
+            with pytest.raises(NotInLibrary, match="no article nowhere.*footnote articles"):
+                asking("nowhere")
+
+    def test_vectors_come_in_the_order_asked_for(self, library: Library) -> None:
+        embedder = FakeEmbedder()
+        put(library, LONG, embedder=embedder)
+        ids = library.passage_ids("main")
+        assert len(ids) > 2
+        forward, backward = library.vectors(ids), library.vectors(ids[::-1])
+        assert forward.dtype == np.float32
+        np.testing.assert_array_equal(forward, backward[::-1])
+        np.testing.assert_array_equal(library.vectors([ids[0]] * 3), forward[[0, 0, 0]])
+
+    def test_a_lost_vector_is_damage_and_not_a_guess(self, library: Library) -> None:
+        put(library)
+        library.db.execute("DELETE FROM vectors")
+        with pytest.raises(LibraryDamaged, match="footnote reindex"):
+            library.vectors(library.passage_ids("main"))
+
+
+class TestIdentity:
+    def test_an_article_is_its_source_in_its_corpus(self) -> None:
+        ids = [article_id(*each) for each in (("/a", "main"), ("/b", "main"), ("/a", "other"))]
+        assert len(set(ids)) == 3
+        assert article_id("/a") == ids[0]
+
+    def test_equal_texts_under_two_sources_are_two_articles(self, library: Library) -> None:
+        assert put(library, source="/a.txt") != put(library, source="/b.txt")
+        assert len(library.articles()) == 2
+
+    def test_corpora_are_apart(self, library: Library) -> None:
+        here, there = put(library), put(library, LONG, corpus="there")
+        assert library.corpora() == ["main", "there"]
+        assert [entry.id for entry in library.articles("there")] == [there]
+        assert library.count("main") == 1 < library.count("there")
+        library.remove(here)
+        assert library.corpora() == ["there"]
+
+
+class TestVersions:
+    def test_every_version_is_kept_and_the_last_one_serves(self, library: Library) -> None:
+        for text in ("First text.", "Second text.", "First text."):
+            id = put(library, text)
+        rows = library.db.execute("SELECT text FROM versions ORDER BY id").fetchall()
+        assert [text for (text,) in rows] == ["First text.", "Second text.", "First text."]
+        assert library.article(id).text == "First text."
+        assert [passage.text for passage in library.passages_of(id)] == ["First text."]
+
+    def test_the_same_content_put_again_is_the_same_version(self, library: Library) -> None:
+        id = put(library)
+        before = library.article(id)
+        put(library)
+        assert library.article(id) == before
+
+    def test_removing_takes_the_versions_too(self, library: Library) -> None:
+        id = put(library)
+        put(library, "Second text.")
+        removed = library.remove(id)
+        assert (removed.id, removed.text) == (id, "Second text.")
+        for table in ("articles", "versions", "passages", "vectors"):
+            assert library.db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+    def test_a_passage_id_is_never_given_twice(self, library: Library) -> None:
+        first = library.passage_ids("main") + [put(library)] and library.passage_ids("main")
+        library.remove(article_id("/a.txt"))
+        put(library)
+        assert min(library.passage_ids("main")) > max(first)
+
+
+class TestModel:
+    def test_another_models_vectors_are_refused_naming_the_remedy(self, library: Library) -> None:
+        put(library)
+        other = FakeEmbedder("other@2")
+        with pytest.raises(ModelMismatch, match=r"fake@1.*other@2.*footnote reindex"):
+            library.check_model("other@2")
+        with pytest.raises(ModelMismatch):
+            put(library, source="/b.txt", embedder=other)
+        assert len(library.articles()) == 1
+
+    def test_an_empty_library_takes_any_model(self, library: Library) -> None:
+        library.remove(put(library))
+        library.check_model("other@2")
+        put(library, embedder=FakeEmbedder("other@2"))
+        library.check_model("other@2")
+
+    def test_a_rebuild_changes_the_model_and_drops_the_generation(self, library: Library) -> None:
+        id = put(library)
+        library.set_generation("folder", "fake@1", 1)
+        other = FakeEmbedder("other@2")
+        library.rebuild([prepared(library.document(id), other)], "other@2")
+        library.check_model("other@2")
+        assert library.generation() is None
+        assert library.check() == []
+        (vector,) = library.vectors(library.passage_ids("main"))
+        np.testing.assert_array_equal(vector, other.encode(["a\nSome text."])[0])
+
+    @pytest.mark.parametrize("known", [("/a.txt",), ("/a.txt", "/b.txt", "/c.txt")])
+    def test_a_rebuild_of_other_articles_than_there_are_changes_nothing(
+        self, library: Library, known: tuple[str, ...]
+    ) -> None:
+        put(library, source="/a.txt")
+        put(library, source="/b.txt")
+        before = library.passage_ids("main")
+        other = FakeEmbedder("other@2")
+        again = [prepared(document(source, "Some text."), other) for source in known]
+        with pytest.raises(LibraryBusy, match="repeat"):
+            library.rebuild(again, "other@2")
+        assert library.passage_ids("main") == before
+        library.check_model("fake@1")
+
+
+def test_known_vectors_are_found_by_their_texts_hash(library: Library) -> None:
+    ready = prepared(document("/a.txt", LONG), FakeEmbedder())
+    library.put(ready, "fake@1")
+    known = library.known_vectors([*ready.hashes, b"unknown"])
+    assert set(known) == set(ready.hashes)
+    assert known[ready.hashes[0]] == ready.vectors[0].tobytes()
+
+
+VOCABULARY = ("alfa", "bravo", "чарли", "дельта", "回声", "狐步", "गोल्फ", "hôtel")
+SOURCES = st.sampled_from(["/1.txt", "/2.txt", "/3.md"])
+CORPORA = st.sampled_from(["main", "other"])
+TEXTS = st.lists(
+    st.sampled_from([*VOCABULARY, ". ", "。", "\n\n", " ", "🙂 ", "x" * 120]),
+    min_size=1,
+    max_size=40,
+).map(" ".join)
+
+
+class LibraryMachine(RuleBasedStateMachine):
+    """Puts, replaces, removes and reopens; a dict says what ought to be there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory(prefix="footnote-")
+        self.library = Library(Path(self.folder.name))
+        self.dense = DenseIndex(self.library)
+        self.embedder = FakeEmbedder()
+        self.expected: dict[tuple[str, str], str] = {}
+        self.versions = 0
+        self.gone: set[int] = set()
+
+    def teardown(self) -> None:
+        self.library.close()
+        self.folder.cleanup()
+
+    @rule(source=SOURCES, corpus=CORPORA, text=TEXTS.filter(str.strip))
+    def put(self, source: str, corpus: str, text: str) -> None:
+        before = {each.id for each in self.library.passages_of(article_id(source, corpus))}
+        ready = prepared(document(source, text, title="T"), self.embedder, corpus=corpus)
+        assert self.library.put(ready, "fake@1") == article_id(source, corpus)
+        self.versions += self.expected.get((source, corpus)) != text
+        self.expected[source, corpus] = text
+        self.gone |= before
+
+    @rule(source=SOURCES, corpus=CORPORA)
+    def remove(self, source: str, corpus: str) -> None:
+        id = article_id(source, corpus)
+        if self.expected.pop((source, corpus), None) is None:
+            with pytest.raises(NotInLibrary):
+                self.library.remove(id)
+            return
+        self.gone |= {each.id for each in self.library.passages_of(id)}
+        self.library.remove(id)
+
+    @rule()
+    def reopen(self) -> None:
+        self.library.close()
+        self.library = Library(Path(self.folder.name))
+        self.dense = DenseIndex(self.library)
+
+    @rule(source=SOURCES, corpus=CORPORA)
+    def write_and_fail(self, source: str, corpus: str) -> None:
+        ready = prepared(document(source, "alfa bravo " * 30), self.embedder, corpus=corpus)
+        with pytest.raises(ZeroDivisionError), self.library.writing() as db:
+            from index.library import _put
+
+            _put(db, ready)
+            raise ZeroDivisionError
+
+    @invariant()
+    def the_articles_are_those_expected(self) -> None:
+        entries = self.library.articles()
+        assert {(e.source, e.corpus) for e in entries} == set(self.expected)
+        for (source, corpus), text in self.expected.items():
+            id = article_id(source, corpus)
+            assert self.library.article(id).text == text
+            passages = self.library.passages_of(id)
+            assert "".join(passage.text for passage in passages) == text
+            for ordinal, passage in enumerate(passages):
+                assert text[passage.start : passage.end] == passage.text
+                assert passage.ordinal == ordinal
+
+    @invariant()
+    def the_library_is_sound(self) -> None:
+        assert self.library.check() == []
+        for table in ("words", "trigrams", "bigrams"):
+            self.library.db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+        (indexed,) = self.library.db.execute("SELECT count(*) FROM trigrams_docsize").fetchone()
+        (vectors,) = self.library.db.execute("SELECT count(*) FROM vectors").fetchone()
+        assert indexed == vectors == self.library.count()
+
+    @invariant()
+    def searches_find_what_is_there_and_nothing_removed(self) -> None:
+        for corpus in ("main", "other"):
+            ids = self.library.passage_ids(corpus)
+            assert not self.gone & set(ids)
+            texts = {id: each.text for id, each in self.library.passages(ids).items()}
+            nearest = self.dense.search(self.embedder.encode(["alfa"])[0], 1000, corpus=corpus)
+            assert sorted(id for id, _ in nearest) == ids
+            for word in VOCABULARY:
+                search = lexical.search_characters if word in "回声狐步" else lexical.search_words
+                found = search(self.library.db, word, 1000, corpus=corpus)
+                assert {id for id, _ in found} == {id for id in ids if word in texts[id]}, word
+
+
+LibraryMachine.TestCase.settings = settings(max_examples=20, stateful_step_count=15)
+TestLibraryMachine = LibraryMachine.TestCase
+
+
+def test_two_open_libraries_see_each_others_changes(library: Library, tmp_path: Path) -> None:
+    with closing(Library(tmp_path / "data")) as other:
+        id = put(other)
+        assert library.article(id).text == "Some text."
+        library.remove(id)
+        assert other.articles() == []

@@ -1,0 +1,68 @@
+"""Dependencies point one way, and heavy libraries are imported in one place each."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# library → the files (or folders, with a slash at the end) that may import it
+ALLOWED = {
+    "telegram": ["bot/chat/", "bot/running.py"],
+    "chromadb": ["index/dense.py"],
+    "sentence_transformers": ["index/embedder.py", "index/reader.py", "index/training/"],
+    "torch": ["index/embedder.py", "index/reader.py", "index/training/"],
+    "transformers": ["index/embedder.py", "index/reader.py", "index/training/"],
+    "langchain": ["bot/answering/"],
+    "langchain_core": ["index/retriever.py", "bot/answering/"],
+    "langchain_text_splitters": ["index/splitter.py"],
+    "sqlite3": ["index/database.py", "index/library.py", "index/lexical.py"],
+    "starlette": ["bot/playground/", "bot/web/"],
+    "uvicorn": ["bot/playground/", "bot/web/"],
+    "bot": ["bot/"],
+}
+HEAVY = ("torch", "sentence_transformers", "chromadb", "langchain", "langchain_core", "trafilatura")
+
+
+def modules() -> Iterator[Path]:
+    for package in ("index", "bot"):
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("library", ALLOWED)
+def test_a_library_is_imported_only_where_the_table_says(library: str) -> None:
+    places = ALLOWED[library]
+    strays = [
+        str(path.relative_to(ROOT))
+        for path in modules()
+        if library in imported(path)
+        and not any(_is_in(path.relative_to(ROOT), place) for place in places)
+    ]
+    assert strays == []
+
+
+def _is_in(path: Path, place: str) -> bool:
+    return str(path) == place or (place.endswith("/") and str(path).startswith(place))
+
+
+@pytest.mark.parametrize("door", ["index", "bot.cli", "bot.config", "bot.services"])
+def test_the_doors_import_nothing_heavy(door: str) -> None:
+    code = f"import sys, {door}; print(*[m for m in {HEAVY!r} if m in sys.modules])"
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == ""
