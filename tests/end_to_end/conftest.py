@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Access, Config, Telegram
-from bot.playground import ADMIN, Chat, Message, Playground, User, World
+from bot.playground import ADMIN, READER, Chat, Message, Playground, User, World
 from bot.running import serve
 from bot.services import Services
 from index.loaders import load
@@ -53,6 +53,7 @@ class Stage:
     reader: User
     admin: User
     group: Chat
+    url: str
 
     async def reply(self, to: Message) -> Message:
         return await self.world.next_from_bot(to, timeout=PATIENCE_S)
@@ -79,9 +80,9 @@ async def staged(data: Path, access: Access | None = None) -> AsyncIterator[Stag
         services, stopping = Services(config, data), asyncio.Event()
         running = asyncio.create_task(serve(services, TOKEN, stopping))
         world = playground.world
-        groups = [chat for chat in world.chats.values() if not chat.is_private]
         try:
-            yield Stage(world, services, world.user(1001), world.user(ADMIN), groups[0])
+            reader, admin = world.user(READER), world.user(ADMIN)
+            yield Stage(world, services, reader, admin, world.group, playground.url)
         finally:
             stopping.set()
             await asyncio.wait_for(running, 30)

@@ -248,8 +248,9 @@ class TestGeneration:
             "{}",
             '{"fingerprint": "fake@1"}',
             '{"fingerprint": "fake@1", "corpora": 3}',
-        ]
-        + ['{"fingerprint": "fake@1", "corpora": {"main": 1, "other": 1}}', None],
+            '{"fingerprint": "fake@1", "corpora": {"main": 1, "other": 1}}',
+            None,
+        ],
     )
     def test_an_unsealed_or_wrongly_sealed_one_isnt_opened(
         self, copied: Path, seal: str | None

@@ -1,4 +1,4 @@
-"""The write path: what is new is taken in, what is unchanged costs nothing, what is bad fails alone."""
+"""What is new is taken in, what is unchanged costs nothing, what is bad fails alone."""
 
 import os
 import signal

@@ -38,6 +38,18 @@ def test_the_librarys_languages_win_over_a_near_best_guess() -> None:
     assert detect(question, {"en"}) == "en"
 
 
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Когда аппарат сел на комету?", "ru"),
+        ("Кога слезе апаратът?", "bg"),
+        ("यान कब उतरा?", "mr"),
+    ],
+)
+def test_they_win_in_other_scripts_too(question: str, code: str) -> None:
+    assert detect(question, {"en", code}) == code
+
+
 def test_the_librarys_languages_never_win_over_another_script() -> None:
     assert detect("Когда аппарат сел на комету и кто это видел?", {"en", "de"}) == "ru"
 

@@ -94,8 +94,16 @@ class TestMarkdown:
 
     @pytest.mark.parametrize(
         "front",
-        ["a: [", "date: 2023-13-45", "- a\n- b", "just words", "? {a: b}\n: c", "title: &a [*a]"]
-        + ["[" * 3000, "date: !!python/object:os.system x"],
+        [
+            "a: [",
+            "date: 2023-13-45",
+            "- a\n- b",
+            "just words",
+            "? {a: b}\n: c",
+            "title: &a [*a]",
+            "[" * 3000,
+            "date: !!python/object:os.system x",
+        ],
     )
     def test_bad_front_matter_never_costs_the_article(self, front: str) -> None:
         found = md(f"---\n{front}\n---\n\nThe text.\n")
@@ -113,8 +121,16 @@ class TestMarkdown:
 
     @pytest.mark.parametrize(
         ("said", "language"),
-        [("en", "en"), ("EN", "en"), ("en-GB", "en"), ("pt_BR", "pt"), ("no", "no")]
-        + [("English", ""), ("''", ""), ("[en]", "")],
+        [
+            ("en", "en"),
+            ("EN", "en"),
+            ("en-GB", "en"),
+            ("pt_BR", "pt"),
+            ("no", "no"),
+            ("English", ""),
+            ("''", ""),
+            ("[en]", ""),
+        ],
     )
     def test_the_language_is_a_two_letter_code_or_left_to_detection(
         self, said: str, language: str
@@ -137,7 +153,10 @@ class TestMarkdown:
         assert len(samples) == 3
         for path in samples:
             found = loaders.load(str(path))
-            assert found.title and found.author and found.published and found.language == "en"
+            assert found.title
+            assert found.author
+            assert found.published
+            assert found.language == "en"
             assert len(found.questions) == 3
             assert 600 <= len(found.text.split()) <= 1000
 

@@ -49,11 +49,11 @@ def test_a_stretch_of_a_text_yields_spans_inside_it(text: str, one: int, other: 
         ("He said “No.” Then he left.", ["He said “No.”", "Then he left."]),
         (
             "The answer is no. It was art. Then No. 5 came.",
-            ["The answer is no.", "It was art."] + ["Then No. 5 came."],
+            ["The answer is no.", "It was art.", "Then No. 5 came."],
         ),
         (
             "On Mar. 5 it rained. Fue al mar. Dijo que no.",
-            ["On Mar. 5 it rained.", "Fue al mar."] + ["Dijo que no."],
+            ["On Mar. 5 it rained.", "Fue al mar.", "Dijo que no."],
         ),
         ("(It did.) It ended.", ["(It did.)", "It ended."]),
         ("Is it? yes, it is.", ["Is it? yes, it is."]),

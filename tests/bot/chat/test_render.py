@@ -42,7 +42,7 @@ def test_one_message_with_linked_markers_and_expandable_quotes() -> None:
     )
     assert part.text == (
         "“It’s live,” said Adam 🎉 Mosseri. [1] The rover – Pragyan – drove 101 metres. [2]\n\n"
-        "[1] Title of a1 · example.org · 2023-07-06\n“It’s live,” said Adam 🎉 Mosseri.\n\n"
+        "[1] Title of a1 · example.org · 2023-07-06\n“It’s live,” said Adam 🎉 Mosseri.\n"
         "[2] Title of b2 · b2.txt · 2023-07-06\nThe rover – Pragyan – drove 101 metres."
     )
     assert styled(part, "text_link") == ["[1]", "[2]"]
@@ -51,6 +51,12 @@ def test_one_message_with_linked_markers_and_expandable_quotes() -> None:
         "“It’s live,” said Adam 🎉 Mosseri.",
         FILE.text,
     ]
+
+
+def test_a_title_is_not_repeated_below_itself() -> None:
+    (part,) = render(answer((FILE, "rover"), (FILE, "Pragyan"), (PAGE, "Mosseri")), "b")
+    assert part.text.count("Title of b2") == 1
+    assert "\n[2] same article\nPragyan\n[3] Title of a1" in part.text
 
 
 def test_markers_lead_to_the_page_or_to_the_bot() -> None:
