@@ -101,10 +101,8 @@ class TestOpening:
         data = bytearray((folder / FILE).read_bytes())
         data[8192:] = os.urandom(len(data) - 8192)
         (folder / FILE).write_bytes(data)
-        with closing(Library(folder)) as library:
-            assert library.check() != []
-            with pytest.raises(LibraryDamaged):
-                library.articles()
+        with pytest.raises(LibraryDamaged):
+            _read_all(folder)
 
     def test_a_data_directory_that_cant_be_made_is_said_so(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("x")
@@ -116,6 +114,12 @@ class TestOpening:
         (tmp_path / FILE).mkdir()
         with pytest.raises(LibraryError, match="check the path"):
             Library(tmp_path)
+
+
+def _read_all(folder: Path) -> None:
+    with closing(Library(folder)) as library:
+        assert library.check() != []
+        library.articles()
 
 
 class TestNewer:
