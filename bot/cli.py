@@ -37,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        _say(f"footnote: {error}; check the path, its permissions and the room on its disk")
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -120,7 +120,7 @@ class Database:
                     target.execute("PRAGMA journal_mode = DELETE")
                 finally:
                     target.close()
-            _sync(aside)
+            sync(aside)
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
@@ -157,9 +157,8 @@ def restore(backup: Path, folder: Path) -> None:
             target.commit()
             target.execute("PRAGMA journal_mode = DELETE")
             target.close()
-            _sync(aside)
-            for suffix in ("-wal", "-shm"):
-                (folder / (FILE + suffix)).unlink(missing_ok=True)
+            sync(aside)
+            _drop_log(folder / FILE)
             aside.replace(folder / FILE)
         finally:
             source.close()
@@ -167,12 +166,26 @@ def restore(backup: Path, folder: Path) -> None:
             aside.unlink(missing_ok=True)
 
 
+def _drop_log(path: Path) -> None:
+    """Bring what the log beside a database holds into its file, so that no log is left.
+
+    A log of the old library would be replayed into the new one; and until the new one stands in
+    its place, the old one must stay whole.
+    """
+    if path.exists():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as old:
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            old.execute("PRAGMA journal_mode = DELETE")
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
 def now() -> str:
     """This instant, ISO 8601, UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     with path.open("rb") as stream:
         os.fsync(stream.fileno())
 

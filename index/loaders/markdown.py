@@ -9,6 +9,7 @@ from index.loaders.html import text_of_fragment
 from index.loaders.text import title_of_file
 from index.types import Document
 
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?!\d)")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_]\w+)?", re.IGNORECASE)
 _FRONT: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
@@ -22,7 +23,7 @@ def load(source: str, data: bytes) -> Document:
         title=title,
         text=text,
         author=_line(front, "author"),
-        published=_line(front, "date"),
+        published=_date(front),
         url=link if (link := _line(front, "url")).startswith(("http://", "https://")) else "",
         language=_language(front),
         headings=headings,
@@ -110,6 +111,12 @@ def _line(front: dict[str, Any], key: str) -> str:
     value = front.get(key)
     known = isinstance(value, str) and value not in ("null", "~")
     return harmless(" ".join(str(value).split())) if known else ""
+
+
+def _date(front: dict[str, Any]) -> str:
+    """The ISO date, or as much of it as is there; "" of what isn't one."""
+    found = _DATE.match(_line(front, "date"))
+    return found.group() if found else ""
 
 
 def _language(front: dict[str, Any]) -> str:

@@ -310,7 +310,7 @@ class TestCopies:
         put(library)
         library.copy_to(tmp_path / "copy")
         before = (tmp_path / "copy").read_bytes()
-        monkeypatch.setattr(database, "_sync", _no_room)
+        monkeypatch.setattr(database, "sync", _no_room)
         with pytest.raises(OSError, match="No space"):
             library.copy_to(tmp_path / "copy")
         assert (tmp_path / "copy").read_bytes() == before

@@ -217,9 +217,9 @@ class TestExport:
     def test_whoever_comes_second_uses_what_the_first_made(self, tmp_path: Path) -> None:
         for name in ("first", "second"):
             (tmp_path / name).mkdir()
-            (tmp_path / name / "export.json").write_text(name)
+            (tmp_path / name / "export.json").write_text(json.dumps(name))
             embedder._publish(tmp_path / name, tmp_path / "export")
-        assert (tmp_path / "export" / "export.json").read_text() == "first"
+        assert json.loads((tmp_path / "export" / "export.json").read_text()) == "first"
 
     def test_an_export_that_fails_leaves_nothing(
         self, pinned: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
