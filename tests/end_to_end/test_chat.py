@@ -1,12 +1,14 @@
 """A reader's and an admin's day, through the real application and the local Bot API."""
 
+import asyncio
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.config import Access
 from bot.playground import Message, World
-from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
+from tests.end_to_end.conftest import PATIENCE_S, ROOT, Stage, staged
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 
@@ -121,6 +123,21 @@ async def test_an_admin_adds_a_file_and_asks_about_it(stage: Stage) -> None:
         lambda: (shown.text or "").startswith("Added") and shown, timeout=PATIENCE_S
     )
     assert done.text == "Added: Borveth lighthouse.txt, 1 passages."
+    answer = await stage.ask("Who built the lighthouse of Borveth?")
+    assert "Ansgar Tolliver" in (answer.text or "")
+
+
+async def test_articles_added_by_a_command_are_answered_from_at_once(
+    stage: Stage, tmp_path: Path
+) -> None:
+    await stage.ask(QUESTION)
+    article = tmp_path / "lighthouse.txt"
+    article.write_text("The lighthouse of Borveth was built in 1884 by Ansgar Tolliver.")
+    command = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.cli", "--data", stage.services.data, "index", article),
+        cwd=ROOT,
+    )
+    assert await command.wait() == 0
     answer = await stage.ask("Who built the lighthouse of Borveth?")
     assert "Ansgar Tolliver" in (answer.text or "")
 
