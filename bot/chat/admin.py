@@ -5,11 +5,11 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from telegram import Document, Message, Update
@@ -38,14 +38,27 @@ HOW_TO_ADD: Final = (
 )
 
 
-async def add(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+Act = Callable[[Message, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+
+def admins_only(act: Act) -> Callable[..., Coroutine[Any, Any, None]]:
+    """A handler that does this for admins, and politely refuses everyone else."""
+
+    async def handler(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        if is_admin(update, room_of(context)):
+            await act(message, context)
+        else:
+            await outbox.reply(message, join([Block(NOT_ADMIN)]))
+
+    return handler
+
+
+@admins_only
+async def add(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     """`/add` in reply to a file."""
-    message, room = update.effective_message, room_of(context)
-    if message is None:
-        return
-    if not is_admin(update, room):
-        await outbox.reply(message, join([Block(NOT_ADMIN)]))
-        return
     above = message.reply_to_message
     document = message.document or (above.document if above else None)
     if document is None:
@@ -53,32 +66,23 @@ async def add(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         text = "I can't open links yet; save the page and send me its file." if links else ""
         await outbox.reply(message, join([Block(text or HOW_TO_ADD)]))
         return
-    await _take_in(message, document, room)
+    await _take_in(message, document, room_of(context))
 
 
 async def file(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """A file: taken in when an admin sends it in private, or anywhere with /add as caption."""
-    message, room = update.effective_message, room_of(context)
-    if message is None or message.document is None:
-        return
-    wanted = (message.caption or "").split("@")[0].split(" ")[0] == "/add"
-    if message.chat.type != message.chat.PRIVATE and not wanted:
-        return
-    if not is_admin(update, room):
-        if wanted or message.chat.type == message.chat.PRIVATE:
-            await outbox.reply(message, join([Block(NOT_ADMIN)]))
-        return
-    await _take_in(message, message.document, room)
-
-
-async def reindex(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Read, split and embed every article anew, reporting progress in one message."""
-    message, room = update.effective_message, room_of(context)
+    message = update.effective_message
     if message is None:
         return
-    if not is_admin(update, room):
-        await outbox.reply(message, join([Block(NOT_ADMIN)]))
-        return
+    wanted = (message.caption or "").split("@")[0].split(" ")[0] == "/add"
+    if wanted or message.chat.type == message.chat.PRIVATE:
+        await add(update, context)
+
+
+@admins_only
+async def reindex(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Read, split and embed every article anew, reporting progress in one message."""
+    room = room_of(context)
     if room.writing.locked():
         await outbox.reply(message, join([Block("I am still busy with the library; one moment.")]))
         return
