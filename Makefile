@@ -26,6 +26,11 @@ check: .venv/.dev ## lint, formatting, types, the import table
 bench: .venv/.dev ## timings, as ratios within one run
 	.venv/bin/python -m tests.benchmark
 
+eval: .venv/.installed ## score the answers to the samples' questions
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
+	$(FOOTNOTE) --data "$$data" index index/samples && \
+	$(FOOTNOTE) --data "$$data" eval tests/data/samples_questions.jsonl
+
 format: .venv/.dev ## put the code in order
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .

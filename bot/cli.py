@@ -214,14 +214,29 @@ def _lines(path: str) -> Iterator[str]:
 
 
 def evaluate(services: "Services", options: argparse.Namespace) -> int:
-    from bot.evaluation import evaluate as run
-    from bot.evaluation import table
+    from bot.evaluation import ask_all, score, table
 
-    report = run(services.answerer, _lines(options.file), services.config.library.corpus)
+    cases = ask_all(services.answerer, _lines(options.file), services.config.library.corpus)
+    report = score(cases)
+    if options.plot:
+        from bot.reliability import plot
+
+        plot(cases, options.plot)
     if options.json:
         _print_json(report)
     else:
         print(table(report))
+    return 0
+
+
+def calibrate(services: "Services", options: argparse.Namespace) -> int:
+    from bot.calibration import calibrate as fit
+    from bot.evaluation import ask_all
+
+    cases = ask_all(services.answerer, _lines(options.file), services.config.library.corpus)
+    fitted = fit(cases, Path(options.file).name, services.judge)
+    fitted.store(services.library)
+    print(f"declining below {fitted.summary}")
     return 0
 
 
@@ -337,6 +352,9 @@ def _parser() -> argparse.ArgumentParser:
     scoring = command("eval", evaluate, "score a question set")
     scoring.add_argument("file", metavar="FILE.jsonl")
     scoring.add_argument("--json", action="store_true")
+    scoring.add_argument("--plot", type=Path, metavar="PNG", help="draw how reliable confidence is")
+    fitting = command("calibrate", calibrate, "fit the threshold for declining to a question set")
+    fitting.add_argument("file", metavar="FILE.jsonl")
 
     command("run", run, f"the bot: on Telegram if {TOKEN} is set, otherwise play")
     playing = command("play", play, "the bot on a local chat page, without Telegram")

@@ -27,6 +27,7 @@ def examine(services: "Services") -> Iterator[Finding]:
         ("library", _library),
         ("vectors", _vectors),
         ("generation", _generation),
+        ("threshold", _threshold),
     ]
     for what, look in looks:
         try:
@@ -57,6 +58,13 @@ def _library(services: "Services") -> str:
 def _vectors(services: "Services") -> str:
     services.library.check_model(services.embedder.fingerprint)
     return f"made by {services.library.setting('embedding') or 'no model yet'}"
+
+
+def _threshold(services: "Services") -> str:
+    from bot.calibration import Calibration
+
+    fitted = Calibration.stored(services.library, services.judge)
+    return fitted.summary if fitted else f"{services.threshold:g}, from the configuration"
 
 
 def _generation(services: "Services") -> str:

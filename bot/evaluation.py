@@ -24,10 +24,14 @@ SHOWN: Final = {
     "decline_recall": "declined, of the unanswerable",
     "answerable_declined": "declined, of the answerable",
     "auroc": "confidence, answerable against not (AUROC)",
+    "recall_1": "right passage first among the hits",
     "recall_4": "right passage among the first 4 hits",
+    "recall_10": "right passage among the first 10 hits",
     "mrr": "right passage, MRR@10",
+    "ndcg": "right passage, nDCG@10",
     "total_ms_p50": "milliseconds, median",
     "total_ms_p95": "milliseconds, 95th percentile",
+    "total_ms_p99": "milliseconds, 99th percentile",
 }
 
 
@@ -40,8 +44,8 @@ class Case:
     answer: Answer
 
 
-def evaluate(answerer: Answerer, lines: Iterable[str], corpus: str) -> dict[str, float]:
-    """Ask every question of a set and score the answers. Raises BadLine."""
+def ask_all(answerer: Answerer, lines: Iterable[str], corpus: str) -> list[Case]:
+    """Ask every question of a set. Raises BadLine, which names the line, and NotInLibrary."""
     cases = []
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -50,7 +54,7 @@ def evaluate(answerer: Answerer, lines: Iterable[str], corpus: str) -> dict[str,
             wanted = _wanted(row)
             answerable = bool(row.get("answerable", bool(wanted)))
             cases.append(Case(answerable, wanted, answerer.answer(question)))
-    return score(cases)
+    return cases
 
 
 def score(cases: Sequence[Case]) -> dict[str, float]:
@@ -78,10 +82,14 @@ def score(cases: Sequence[Case]) -> dict[str, float]:
             [case.answer.confidence for case in answerable],
             [case.answer.confidence for case in unanswerable],
         ),
+        "recall_1": measures.recall_at(1, ranks),
         "recall_4": measures.recall_at(4, ranks),
+        "recall_10": measures.recall_at(10, ranks),
         "mrr": measures.mean_reciprocal_rank(ranks),
+        "ndcg": measures.ndcg_at(10, ranks),
         "total_ms_p50": measures.percentile(times, 0.5),
         "total_ms_p95": measures.percentile(times, 0.95),
+        "total_ms_p99": measures.percentile(times, 0.99),
     }
     return {name: round(value, 4) for name, value in report.items()}
 

@@ -1,11 +1,11 @@
 """What every command works with: the library, and the parts built on it when first used."""
 
+import hashlib
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Config
-from index.errors import ModelMismatch
 from index.library import Library
 
 if TYPE_CHECKING:
@@ -68,9 +68,25 @@ class Services:
             self.library,
             self.retriever,
             Extractive(scorer, self.library, passages=chosen.passages, quotes=chosen.quotes),
-            threshold=chosen.threshold,
+            threshold=self.threshold,
             longest=chosen.max_question_chars,
         )
+
+    @cached_property
+    def judge(self) -> str:
+        """Names what gives answers their confidence: thresholds fitted for another don't count."""
+        from index.evidence import WEIGHTS
+
+        weights = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
+        return f"{self.embedder.fingerprint}+{weights[:8]}"
+
+    @property
+    def threshold(self) -> float:
+        """The confidence below which to decline: calibrated for this library, or configured."""
+        from bot.calibration import Calibration
+
+        fitted = Calibration.stored(self.library, self.judge)
+        return fitted.threshold if fitted else self.config.answer.threshold
 
     @cached_property
     def indexer(self) -> "Indexer":
@@ -91,6 +107,3 @@ class Services:
     def close(self) -> None:
         if "library" in self.__dict__:
             self.library.close()
-
-
-__all__ = ["ModelMismatch", "Services"]

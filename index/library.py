@@ -66,6 +66,10 @@ class Library(Database):
             row = self.db.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
+    def set_setting(self, key: str, value: str) -> None:
+        with self.writing() as db:
+            _set(db, key, value)
+
     def check_model(self, fingerprint: str) -> None:
         """Raises ModelMismatch if another embedding model made the vectors."""
         made_by = self.setting("embedding")
