@@ -81,8 +81,8 @@ class Retrieval(Section):
 
 
 class AnswerSection(Section):
-    threshold: Share = 0.4
-    passages: Annotated[int, Field(ge=1, le=10)] = 5
+    threshold: Share = 0.3
+    passages: Annotated[int, Field(ge=1, le=10)] = 10
     quotes: Annotated[int, Field(ge=1, le=3)] = 3
     max_question_chars: Annotated[int, Field(ge=10, le=100_000)] = 4096
 

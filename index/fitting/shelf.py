@@ -26,16 +26,16 @@ class Text:
     text: str
 
 
-class KeptVectors:
+class Kept:
     """An embedder that keeps what it encoded in a file: fitting encodes the same texts often."""
 
     def __init__(self, embedder: Embedder, path: Path) -> None:
         self._embedder, self._path = embedder, path
         self.fingerprint, self.dimension = embedder.fingerprint, embedder.dimension
-        self._kept: dict[str, Vectors] = {}
+        self._vectors: dict[str, Vectors] = {}
         if path.exists():
             with path.open("rb") as stream:  # our own file, from an earlier run
-                self._kept = pickle.load(stream)
+                self._vectors = pickle.load(stream)
 
     def knows(self, language: str) -> bool:
         return self._embedder.knows(language)
@@ -44,16 +44,16 @@ class KeptVectors:
         return self._embedder.count_tokens(texts)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         for at in range(0, len(missing), 512):
             some = missing[at : at + 512]
             vectors = self._embedder.encode(some).astype(np.float16)
-            self._kept |= dict(zip(some, vectors, strict=True))
-        return np.stack([self._kept[text] for text in texts]).astype(np.float32)
+            self._vectors |= dict(zip(some, vectors, strict=True))
+        return np.stack([self._vectors[text] for text in texts]).astype(np.float32)
 
     def save(self) -> None:
         with self._path.open("wb") as stream:
-            pickle.dump(self._kept, stream)
+            pickle.dump(self._vectors, stream)
 
 
 class Shelf:
