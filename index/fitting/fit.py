@@ -19,8 +19,9 @@ from typing import Any, Final
 import numpy as np
 
 from index import evidence
+from index.asked import KINDS, Asked, read_question
 from index.embedder import open_embedder
-from index.evidence import Asked, Candidates, Table
+from index.features import Candidates, Table, gather, only, see, word_features
 from index.fitting.questions import Labelled, Sets, astray, read_sets
 from index.fitting.regression import Flags, Floats, Race, conditional_logit, logistic
 from index.fitting.shelf import Kept, Shelf
@@ -34,7 +35,7 @@ WORD_FEATURES: Final = (
 )  # fmt: skip
 ENGLISH_FEATURES: Final = (
     *WORD_FEATURES, "leans", "denies", "opposes",
-    *(f"fits_{kind}" for kind in evidence.KINDS if kind not in ("number", "time")),
+    *(f"fits_{kind}" for kind in KINDS if kind not in ("number", "time")),
 )  # fmt: skip
 VECTOR_FEATURES: Final = (*ENGLISH_FEATURES, "cosine")
 WORD_OUTLOOK: Final = ("cover", "cover_title", "share_three", "missing_name_beside",
@@ -66,7 +67,7 @@ class Case:
     shelf: str
 
     def only(self, rows: Any) -> "Case":
-        table = evidence.only(self.table, rows)
+        table = only(self.table, rows)
         return Case(
             self.label, self.asked, self.these.only(rows), table,
             self.right[rows], self.unclear[rows], self.shelf,
@@ -74,13 +75,13 @@ class Case:
 
 
 def case(label: Labelled, shelf: Shelf, name: str) -> Case | None:
-    asked = evidence.read_question(label.question, shelf.rarity)
-    these = evidence.gather(asked, shelf.search(label.question), shelf.titles)
+    asked = read_question(label.question, shelf.rarity)
+    these = gather(asked, shelf.search(label.question), shelf.titles)
     if not len(these) or not asked.terms:
         return None
     right = np.array([_overlaps(label, at, these) for at in range(len(these))], bool)
     words = np.array([any(a in line.text for a in label.answers) for line in these.lines], bool)
-    table = evidence.word_features(asked, these)
+    table = word_features(asked, these)
     return Case(label, asked, these, table, right, words & ~right, name)
 
 
@@ -226,7 +227,7 @@ def look_closer(embedder: Embedder, each: Case, words: evidence.Model) -> Case:
     """The case as the embedding model sees it: the promising sentences, with its columns."""
     order = np.argsort(-evidence.weighed(words.ranking, each.table), kind="stable")
     hopeful = each.only(order[: evidence.PROMISING])
-    hopeful.table = hopeful.table | evidence.see(embedder.encode, hopeful.asked, hopeful.these)
+    hopeful.table = hopeful.table | see(embedder.encode, hopeful.asked, hopeful.these)
     return hopeful
 
 

@@ -9,21 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import evidence
-from index.evidence import (
-    WEIGHTS,
-    Evidence,
-    EvidenceScorer,
-    Finding,
-    denies,
-    fits,
-    likeness,
-    load_weights,
-    opposes,
-    read_line,
-    read_question,
-)
+from index import evidence, features
+from index.asked import denies, fits, opposes, read_question
+from index.evidence import WEIGHTS, Evidence, EvidenceScorer, Finding, load_weights
 from index.fitting.regression import Race, conditional_logit, logistic
+from index.line import likeness, read_line
 from index.types import Embedder, Hit, Passage, Span
 from tests.fakes import FakeEmbedder
 
@@ -189,7 +179,7 @@ class TestFinding:
 class TestBest:
     def some(self, *scores: float, text: str = BRIDGE) -> Finding:
         where = passage(text, start=7)
-        spans = [(7 + a, 7 + b) for a, b in evidence._sentences(text)]
+        spans = [(7 + a, 7 + b) for a, b in features._sentences(text)]
         sentences = [
             Evidence(where, Span(a, b), text[a - 7 : b - 7], score)
             for (a, b), score in zip(spans, scores, strict=False)
