@@ -81,7 +81,7 @@ class Retrieval(Section):
 
 
 class AnswerSection(Section):
-    threshold: Share = 0.3
+    threshold: Share = 0.25
     passages: Annotated[int, Field(ge=1, le=10)] = 10
     quotes: Annotated[int, Field(ge=1, le=3)] = 3
     max_question_chars: Annotated[int, Field(ge=10, le=100_000)] = 4096
