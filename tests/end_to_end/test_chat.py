@@ -25,7 +25,7 @@ def styled(message: Message, kind: str) -> list[str]:
 def assert_footnoted(message: Message, texts: dict[str, str]) -> None:
     """Every marker has its source, and every quote stands in an article."""
     markers, quotes = styled(message, "text_link"), styled(message, "expandable_blockquote")
-    assert markers == [f"[{n}]" for n in range(1, len(quotes) + 1)]
+    assert list(dict.fromkeys(markers)) == [f"[{n}]" for n in range(1, len(quotes) + 1)]
     assert quotes
     for quote in quotes:
         assert any(quote in text for text in texts.values()), quote
