@@ -83,6 +83,7 @@ def _matches(terms: Sequence[str], lines: Sequence[Line]) -> Column:
     for row, line in enumerate(lines):
         if line.words and terms:
             matches[row] = alike[:, [vocabulary[word] for word in line.words]].max(axis=1)
+            matches[row, [at for at, term in enumerate(terms) if term in line.initials]] = 1.0
     return matches
 
 

@@ -15,6 +15,10 @@ _CLOSING: Final = "\"'”’»)]*_"
 _PRONOUNS: Final = frozenset(
     ("it", "he", "she", "they", "this", "these", "those", "that", "his", "her", "their", "its")
 )
+_LONG_NAME: Final = re.compile(
+    r"[A-ZÀ-ÞА-Я][\w’'-]*(?: (?:(?:of|the|and|for|de|des|du|del|der|y|и) )*[A-ZÀ-ÞА-Я][\w’'-]*)+"
+)
+LONGEST_INITIALS: Final = 6
 ALIKE: Final = 0.5
 """Words less alike than this are different words."""
 
@@ -26,6 +30,7 @@ class Line:
     words: tuple[str, ...]
     names: frozenset[str]
     numbers: frozenset[str]
+    initials: frozenset[str]
     text: str
 
     @property
@@ -48,7 +53,7 @@ class Line:
 def read_line(text: str) -> Line:
     words = tuple(words_of(text))
     numbers = frozenset(word for word in words if word.isdigit() or word[0].isdigit())
-    return Line(words, _names(text), numbers, text)
+    return Line(words, _names(text), numbers, _initials(text), text)
 
 
 def words_of(text: str) -> list[str]:
@@ -67,6 +72,19 @@ def _names(text: str) -> frozenset[str]:
         opening = match.start() == 0 and not (len(word) > 1 and word.isupper())
         if word[0].isupper() and not opening and (name := fold(word)) not in STOPWORDS:
             found.add(name)
+    return frozenset(found)
+
+
+def _initials(text: str) -> frozenset[str]:
+    """What names of several words are shortened to: "European Union" to "eu"."""
+    found = set()
+    for match in _LONG_NAME.finditer(text):
+        letters = "".join(word[0] for word in match.group().split() if word[0].isupper())
+        found |= {
+            fold(letters[start:end])
+            for start in range(len(letters))
+            for end in range(start + 2, min(len(letters), start + LONGEST_INITIALS) + 1)
+        }
     return frozenset(found)
 
 

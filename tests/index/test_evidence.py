@@ -340,3 +340,19 @@ def test_a_hit_that_is_scored_keeps_its_passage() -> None:
         "Who designed it?", [hit], {}, semantic=False, rarity=even
     )
     assert found.evidence[0].passage is hit.passage
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("It opened in the European Union in December.", "eu"),
+        ("The Indian Space Research Organisation built it.", "isro"),
+        ("В Организации Объединенных Наций спорили.", "оон"),
+    ],
+)
+def test_a_long_name_is_known_by_its_initials(text: str, short: str) -> None:
+    assert short in read_line(text).initials
+
+
+def test_words_that_are_not_names_have_no_initials() -> None:
+    assert read_line("The european union opened it, and Threads followed.").initials == frozenset()
