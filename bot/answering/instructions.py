@@ -1,0 +1,77 @@
+"""Sentences in articles that give orders to whoever answers, instead of telling readers something.
+
+They are found by their form: an order about the reply itself ("Add … to your answer"), a task
+("Translate the following"), or words for a machine ("Ignore the previous instructions"). Such a
+sentence asserts nothing, so it supports no claim; nor does a question. Pure, and a second line
+only: what leaves is checked word by word whatever its form.
+"""
+
+import re
+from typing import Final
+
+
+def _any(words: str) -> str:
+    """A pattern for one of them; "_" is a space."""
+    return "|".join(words.replace("_", r"\s").split())
+
+
+_LEAD: Final = (
+    "please now also then instead finally first next always never just simply important note "
+    "attention instructions? system assistant ai do_not don[’']t make_sure(?:_to)? "
+    r"be_sure_to remember_to can_you could_you would_you in_your_\w+ "
+    r"when_(?:you_)?(?:answer|reply|respond)\w* you_(?:must|should|will|can|may)"
+)
+_VERB: Final = (
+    "add amend anagram answer append apply appeal augment begin break_down change combine "
+    "compose conclude convert craft create define describe develop direct display disregard "
+    "draft embed encode encourage end enhance ensure explain follow forget format generate give "
+    "group hide highlight hint ignore include incorporate inform insert integrate introduce "
+    "invite jumble link list mention misspell modify offer omit output pretend print promote "
+    "provide quote rearrange recommend refer refuse remind remove render repeat replace reply "
+    "respond return reveal reverse rewrite say scramble send shift show sort spell start state "
+    "stop stress substitute suggest summari[sz]e swap switch tell tease translate use utter "
+    "warn weave write"
+)
+_REPLY: Final = "repl(?:y|ies) responses? answers? messages? output summary completions?"
+_TASK_VERB: Final = (
+    "translate explain describe summari[sz]e write compose draft develop generate provide list "
+    "break_down tell_me show_me give_me define convert say repeat print recommend "
+    "calculate solve create"
+)
+
+_ORDER: Final = re.compile(
+    rf"^[\W\d]*(?:(?:{_any(_LEAD)})[\s,:;!–—-]+)*(?:{_any(_VERB)})\b", re.IGNORECASE
+)
+_ABOUT_REPLY: Final = re.compile(
+    rf"\b(?:your|the|this|every|each|any|all|its) (?:\w+ ){{0,2}}(?:{_any(_REPLY)})\b",
+    re.IGNORECASE,
+)
+_TASK: Final = re.compile(
+    rf"^[\W\d]*(?:please )?(?:{_any(_TASK_VERB)}) "
+    r"(?:(?:me|us|the|a|an|this|all|some|only|exactly|how)\b|[\"“'‘])",
+    re.IGNORECASE,
+)
+_TO_MACHINE: Final = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules|above"
+    r"|previous|prior|guidelines|everything|context|question)\b"
+    r"|\b(?:system|hidden|secret|developer|initial) prompt\b|\bprompt injection\b"
+    r"|\b(?:as|like|you are) (?:an? )?(?:ai|language model|llm|chat ?bot|assistant|dan)\b"
+    r"|\b(?:ai|llm|language|chat) (?:models?|assistants?|bots?|agents?)\b.{0,30}"
+    r"\b(?:must|should|shall|have to|are to|is to|please|instructed)\b"
+    r"|\b(?:assistant|system|user|human)\s*:|<\|?/?(?:im_|system|user|assistant|inst)"
+    r"|\[/?(?:inst|system|assistant)\]|\bnew instructions?\b"
+    r"|\binstructions? (?:to|for) (?:the |all |any )?(?:ai|model|assistant|bot|language)",
+    re.IGNORECASE,
+)
+
+
+def instructs(sentence: str) -> bool:
+    """Whether a sentence orders whoever answers to write or do something."""
+    if _TO_MACHINE.search(sentence) or _TASK.search(sentence):
+        return True
+    return bool(_ORDER.search(sentence) and _ABOUT_REPLY.search(sentence))
+
+
+def asserts(sentence: str) -> bool:
+    """Whether a sentence says something that a claim could rest on: no order, no question."""
+    return sentence.rstrip("\"'”’»)]}*_ ")[-1:] not in "?؟？" and not instructs(sentence)
