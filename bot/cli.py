@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.types import Answer
     from index.errors import FootnoteError
     from index.indexer import Report, Step
 
@@ -50,7 +51,7 @@ def _run(options: argparse.Namespace) -> int:
     from bot.services import Services
 
     config = load(options.config)
-    logs.configure(config.log.level, os.environ.get(TOKEN, ""))
+    logs.configure(config.log.level, *_secrets())
     data = options.data or Path(config.library.data).expanduser()
     services = Services(config, data)
     try:
@@ -58,6 +59,11 @@ def _run(options: argparse.Namespace) -> int:
         return command(services, options)
     finally:
         services.close()
+
+
+def _secrets() -> list[str]:
+    """What no log may hold: the bot's token, and the keys of language models."""
+    return [os.environ[name] for name in os.environ if name == TOKEN or name.endswith("_API_KEY")]
 
 
 def _failed(error: "FootnoteError") -> int:
@@ -153,18 +159,33 @@ def ask(services: "Services", options: argparse.Namespace) -> int:
         options.article,
         tuple(options.history),
     )
-    answer = services.answerer.answer(question)
+    shown = _Shown()
+    answer = services.answerer.answer(question, None if options.json else shown)
     if not answer.hits:
         _say("The library is empty; add articles with: footnote index FILE")
+    if answer.note:
+        _say(answer.note)
     if options.json:
         _print_json(answer_json(answer))
         return 0
-    print(answer.text)
+    shown(answer)
+    print()
     for citation in answer.citations:
         where = citation.article.url or citation.article.source
         print(f"\n[{citation.number}] {citation.article.title} ({where})")
         print(f"    “{' '.join(citation.quote.text.split())}”")
     return 0
+
+
+class _Shown:
+    """Prints an answer as it grows: each time what is new of its text."""
+
+    def __init__(self) -> None:
+        self._printed = ""
+
+    def __call__(self, answer: "Answer") -> None:
+        print(answer.text.removeprefix(self._printed), end="", flush=True)
+        self._printed = answer.text
 
 
 def _ask_batch(services: "Services", options: argparse.Namespace) -> int:

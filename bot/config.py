@@ -81,10 +81,35 @@ class Retrieval(Section):
 
 
 class AnswerSection(Section):
+    model: str = ""
+    base_url: str = ""
+    prompts: str = ""
+    context: Annotated[int, Field(ge=1, le=10)] = 8
+    timeout_s: Annotated[float, Field(gt=0, le=600)] = 30.0
+    retries: Annotated[int, Field(ge=0, le=10)] = 2
     threshold: Share = 0.25
     passages: Annotated[int, Field(ge=1, le=10)] = 10
     quotes: Annotated[int, Field(ge=1, le=3)] = 3
     max_question_chars: Annotated[int, Field(ge=10, le=100_000)] = 4096
+
+    @field_validator("model")
+    @classmethod
+    def _named(cls, model: str) -> str:
+        provider, separator, name = model.partition(":")
+        if model and not (provider and separator and name):
+            raise ValueError('must be "" or "provider:model", for example "ollama:qwen3:4b"')
+        return model
+
+    @field_validator("base_url")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        if url and not url.startswith(("https://", "http://")):
+            raise ValueError("must begin with https:// or http://")
+        return url.rstrip("/")
+
+
+class ChatSection(Section):
+    memory_minutes: Annotated[float, Field(ge=0, le=1440)] = 30.0
 
 
 class PlaygroundSection(Section):
@@ -104,6 +129,7 @@ class Config(Section):
     embedding: Embedding = Embedding()
     retrieval: Retrieval = Retrieval()
     answer: AnswerSection = AnswerSection()
+    chat: ChatSection = ChatSection()
     playground: PlaygroundSection = PlaygroundSection()
     log: Log = Log()
 

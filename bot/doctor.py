@@ -24,6 +24,7 @@ def examine(services: "Services") -> Iterator[Finding]:
     looks: list[tuple[str, Callable[[Services], str]]] = [
         ("configuration", _configuration),
         ("weights", _weights),
+        ("language model", _language_model),
         ("library", _library),
         ("vectors", _vectors),
         ("generation", _generation),
@@ -45,6 +46,14 @@ def _weights(services: "Services") -> str:
     from index.embedder import check_export
 
     return check_export(services.config.embedding.model)
+
+
+def _language_model(services: "Services") -> str:
+    """That it can be opened: nothing is asked of it."""
+    model = services.config.answer.model
+    if model:
+        _ = services.answerer
+    return model or "none; answers are quoted"
 
 
 def _library(services: "Services") -> str:

@@ -6,7 +6,17 @@ import sys
 from typing import Final
 
 _TOKEN: Final = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
-QUIET: Final = ("httpx", "httpcore", "telegram", "uvicorn", "chromadb", "onnxscript", "onnx_ir")
+QUIET: Final = (
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "openai",
+    "telegram",
+    "uvicorn",
+    "chromadb",
+    "onnxscript",
+    "onnx_ir",
+)
 
 
 class Redacting(logging.Formatter):

@@ -9,7 +9,7 @@ from bot.config import Config
 from index.library import Library
 
 if TYPE_CHECKING:
-    from bot.answering.answerer import Answerer
+    from bot.answering.answerer import Answerer, Speaker
     from index.dense import DenseIndex
     from index.indexer import Indexer
     from index.retriever import Retriever
@@ -70,7 +70,23 @@ class Services:
             Extractive(scorer, self.library, passages=chosen.passages, quotes=chosen.quotes),
             threshold=self.threshold,
             longest=chosen.max_question_chars,
+            speaker=self._speaker() if chosen.model else None,
         )
+
+    def _speaker(self) -> "Speaker":
+        """The configured language model. Raises ConfigError, PromptError."""
+        from bot.answering import prompt
+        from bot.answering.answerer import Speaker
+        from bot.answering.generative import Generative
+        from bot.answering.llm import open_model
+        from bot.answering.rewriting import Rewriter
+
+        chosen = self.config.answer
+        wording = prompt.load(chosen.prompts, "answer", prompt.ANSWER)
+        rewording = prompt.load(chosen.prompts, "rewrite", prompt.REWRITE)
+        model = open_model(chosen)
+        generative = Generative(model, wording, self.embedder, context=chosen.context)
+        return Speaker(generative, Rewriter(model, rewording), chosen.timeout_s)
 
     @cached_property
     def judge(self) -> str:

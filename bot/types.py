@@ -7,6 +7,7 @@ from typing import Literal
 from index.types import DEFAULT_CORPUS, Article, Hit
 
 Outcome = Literal["answered", "declined", "failed"]
+EXTRACTIVE = "extractive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Answer:
 
     `text` is plain and holds the markers `[1]`, `[2]`… of `citations`; a declined answer has no
     claims and keeps its `hits`. `confidence` is the probability, 0 to 1, that the articles
-    answer the question. `timings_ms` has `retrieve`, `answer` and `total`.
+    answer the question. `answerer` is "extractive" or the language model's name, and `note` a line
+    for the reader where that isn't the one configured. `timings_ms` has `retrieve`, `answer` and
+    `total`.
     """
 
     question: Question
@@ -66,5 +69,6 @@ class Answer:
     citations: Sequence[Citation] = ()
     hits: Sequence[Hit] = ()
     confidence: float = 0.0
-    answerer: str = "extractive"
+    answerer: str = EXTRACTIVE
+    note: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)

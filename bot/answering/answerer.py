@@ -1,29 +1,65 @@
-"""The one way in: retrieve, answer, check, or decline."""
+"""The one way in: retrieve, answer, check, or decline.
+
+question ─ stands alone ─ hits ─ quoted sentences, and how likely they answer
+                                 └ with a language model, unless they hardly can: its claims,
+                                   streamed; it fails: the quoted sentences, with a note
+"""
 
 import logging
-from collections.abc import Sequence
-from time import perf_counter
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING, Final
 
 from bot.answering import citations
 from bot.answering.extractive import Draft, Extractive
 from bot.answering.rewriting import standalone
-from bot.types import Answer, Question
+from bot.types import EXTRACTIVE, Answer, Claim, Question
 from index.errors import FootnoteError, NotInLibrary
 from index.library import Library
-from index.retriever import Retriever
-from index.types import Hit
+from index.retriever import Query, Retriever
+from index.types import Article, Hit
+
+if TYPE_CHECKING:
+    from bot.answering.generative import Generative
+    from bot.answering.rewriting import Rewriter
 
 log = logging.getLogger(__name__)
 
 DECLINED: Final = "The articles don't say."
 EMPTY: Final = "The library is empty: there is no article to answer from yet."
+INSTEAD: Final = "The language model isn't answering, so I quote the articles instead."
+HOPELESS: Final = 0.02
+"""Below this confidence the model isn't asked, in languages the embedding model knows."""
+
+OnClaim = Callable[[Answer], None]
+"""Given the answer so far: first without claims, then each time there is one more. Its `hits` are
+the passages the model reads."""
 
 
 class BadQuestion(FootnoteError):
     """A question that can't be asked."""
 
     exit_status = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A language model's part: it answers, makes follow-ups stand alone, and has so long."""
+
+    generative: "Generative"
+    rewriter: "Rewriter"
+    timeout_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question with what was retrieved for it."""
+
+    question: Question
+    query: Query
+    hits: Sequence[Hit]
+    articles: Mapping[str, Article]
 
 
 class Answerer:
@@ -37,43 +73,97 @@ class Answerer:
         *,
         threshold: float,
         longest: int,
+        speaker: Speaker | None = None,
     ) -> None:
         self._library = library
         self._retriever = retriever
         self._extractive = extractive
         self._threshold = threshold
         self._longest = longest
+        self._speaker = speaker
 
-    def answer(self, question: Question) -> Answer:
-        """Raises BadQuestion, NotInLibrary (article or corpus), LibraryError."""
+    def answer(self, question: Question, on_claim: OnClaim | None = None) -> Answer:
+        """`on_claim` is called where a language model answers, from this thread.
+
+        Raises BadQuestion, NotInLibrary (article or corpus), LibraryError.
+        """
         self._refuse(question)
-        started = perf_counter()
-        query = self._retriever.understand(standalone(question.text, question.history))
-        hits = self._retriever.retrieve(query, corpus=question.corpus, article=question.article)
+        started, begun = perf_counter(), monotonic()
+        found = self._found(question, begun)
         retrieved = perf_counter()
+        answer = self._answered(found, begun, on_claim)
+        ended = perf_counter()
+        return _timed(answer, started, retrieved, ended)
+
+    def _found(self, question: Question, begun: float) -> Found:
+        text = standalone(question.text, question.history)
+        if self._speaker and question.history:
+            limit = begun + self._speaker.timeout_s / 4
+            text = self._speaker.rewriter.standalone(question.text, question.history, limit)
+        query = self._retriever.understand(text)
+        hits = self._retriever.retrieve(query, corpus=question.corpus, article=question.article)
         articles = self._library.get_articles(hit.passage.article_id for hit in hits)
-        draft = self._extractive.answer(query, hits, articles) if hits else Draft((), 0.0)
-        claims = citations.check(draft.claims, articles)
+        return Found(question, query, hits, articles)
+
+    def _answered(self, found: Found, begun: float, on_claim: OnClaim | None) -> Answer:
+        if not found.hits:
+            return Answer(found.question, "declined", EMPTY)
+        draft = self._extractive.answer(found.query, found.hits, found.articles)
+        hopeless = found.query.semantic and draft.confidence < HOPELESS
+        if self._speaker is None or hopeless:
+            return self._checked(found, draft, draft.confidence >= self._threshold)
+        return self._spoken(self._speaker, found, draft, begun, on_claim)
+
+    def _spoken(
+        self,
+        speaker: Speaker,
+        found: Found,
+        quoted: Draft,
+        begun: float,
+        on_claim: OnClaim | None,
+    ) -> Answer:
+        """The model's answer, or the quoted one where the model fails."""
+        from bot.answering.llm import ModelDown
+
+        name = speaker.generative.name
+
+        def show(claims: Sequence[Claim]) -> None:
+            if on_claim is not None:
+                shown = replace(found, hits=found.hits[: speaker.generative.context])
+                answer = _made(shown, claims, quoted.confidence, name)
+                on_claim(answer if claims else replace(answer, text=""))
+
+        show(())
+        try:
+            draft = speaker.generative.answer(
+                found.query,
+                found.hits,
+                found.articles,
+                deadline=begun + speaker.timeout_s,
+                on_claim=show,
+            )
+        except ModelDown as error:
+            log.warning("quoting instead of %s: %s", name, error)
+            is_likely = quoted.confidence >= self._threshold
+            return self._checked(found, quoted, is_likely, note=INSTEAD)
+        return self._checked(found, draft, True, name, draft.note, quoted.confidence)
+
+    def _checked(
+        self,
+        found: Found,
+        draft: Draft,
+        is_likely: bool,
+        answerer: str = EXTRACTIVE,
+        note: str = "",
+        confidence: float | None = None,
+    ) -> Answer:
+        """The draft's claims through the gate; declined if none is left or it isn't likely."""
+        claims = citations.check(draft.claims, found.articles, draft.supports)
         dropped = len(draft.claims) - len(claims)
         if dropped:
             log.warning("%d of %d claims had no support", dropped, len(draft.claims))
-        answered = bool(claims) and draft.confidence >= self._threshold
-        text, cited = citations.number(claims, articles) if answered else (_why(hits), [])
-        ended = perf_counter()
-        return Answer(
-            question=question,
-            outcome="answered" if answered else "declined",
-            text=text,
-            claims=claims if answered else (),
-            citations=cited,
-            hits=hits,
-            confidence=draft.confidence,
-            timings_ms={
-                "retrieve": _ms(started, retrieved),
-                "answer": _ms(retrieved, ended),
-                "total": _ms(started, ended),
-            },
-        )
+        confidence = draft.confidence if confidence is None else confidence
+        return _made(found, claims if is_likely else (), confidence, answerer, note)
 
     def _refuse(self, question: Question) -> None:
         if not question.text.strip():
@@ -95,8 +185,34 @@ class Answerer:
             )
 
 
-def _why(hits: Sequence[Hit]) -> str:
-    return DECLINED if hits else EMPTY
+def _made(
+    found: Found,
+    claims: Sequence[Claim],
+    confidence: float,
+    answerer: str,
+    note: str = "",
+) -> Answer:
+    text, cited = citations.number(claims, found.articles) if claims else (DECLINED, [])
+    return Answer(
+        question=found.question,
+        outcome="answered" if claims else "declined",
+        text=text,
+        claims=tuple(claims),
+        citations=cited,
+        hits=found.hits,
+        confidence=confidence,
+        answerer=answerer,
+        note=note,
+    )
+
+
+def _timed(answer: Answer, started: float, retrieved: float, ended: float) -> Answer:
+    timings = {
+        "retrieve": _ms(started, retrieved),
+        "answer": _ms(retrieved, ended),
+        "total": _ms(started, ended),
+    }
+    return replace(answer, timings_ms=timings)
 
 
 def _ms(start: float, end: float) -> float:

@@ -11,8 +11,8 @@ from typing import Final
 from bot.types import Citation, Claim, Quote
 from index.types import Article
 
-Supports = Callable[[str, str], bool]
-"""`supports(claim, quote)`: whether a quote supports a claim."""
+Supports = Callable[[Claim, Quote], bool]
+"""`supports(claim, quote)`: whether one of a claim's quotes, all verbatim, supports it."""
 
 _MARKER: Final = re.compile(r"\s?\[\d{1,3}\]")
 _SPACE: Final = re.compile(r"\s+")
@@ -29,9 +29,9 @@ def is_verbatim(quote: Quote, articles: Mapping[str, Article]) -> bool:
     )
 
 
-def says_the_same(claim: str, quote: str) -> bool:
+def says_the_same(claim: Claim, quote: Quote) -> bool:
     """Whether the claim is words of the quote, one after another: what quoting answerers need."""
-    return bool(claim) and claim in plain(quote)
+    return bool(claim.text) and claim.text in plain(quote.text)
 
 
 def plain(text: str) -> str:
@@ -45,11 +45,8 @@ def check(
     """The claims that stand, each with the quotes that are verbatim and support it."""
     checked = []
     for claim in claims:
-        sound = [
-            quote
-            for quote in claim.quotes
-            if is_verbatim(quote, articles) and supports(claim.text, quote.text)
-        ]
+        verbatim = Claim(claim.text, [each for each in claim.quotes if is_verbatim(each, articles)])
+        sound = [each for each in verbatim.quotes if supports(verbatim, each)]
         if sound:
             checked.append(Claim(claim.text, sound))
     return checked

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.citations import plain
+from bot.answering.citations import Supports, plain, says_the_same
 from bot.types import Claim, Quote
 from index.evidence import Evidence, EvidenceScorer
 from index.library import Library
@@ -14,10 +14,15 @@ from index.types import Article, Hit
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before the gate. `confidence`: the probability that the articles answer."""
+    """An answer before the gate. `confidence`: the probability that the articles answer.
+
+    `supports` is what the gate asks of each claim; `note` goes out below the answer.
+    """
 
     claims: Sequence[Claim]
     confidence: float
+    supports: Supports = says_the_same
+    note: str = ""
 
 
 class Extractive:

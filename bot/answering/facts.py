@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from index.evidence import likeness
+from index.line import likeness
 from index.lexical import STOPWORDS, content_words, fold
 from index.sentences import OPENERS
 

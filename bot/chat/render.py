@@ -109,8 +109,9 @@ def _slice(block: Block, start: int, end: int) -> Block:
 
 def render(answer: Answer, bot: str) -> list[Part]:
     """The messages of an answer; `bot` is the bot's username, for links to passages."""
+    note = [Block().styled(MessageEntity.ITALIC, answer.note)] if answer.note else []
     if not answer.citations:
-        return join([Block(answer.text)])
+        return join([Block(answer.text), *note])
     links = {each.number: link(each, bot) for each in answer.citations}
     numbers = {each.quote: each.number for each in answer.citations}
     body = Block()
@@ -121,7 +122,7 @@ def render(answer: Answer, bot: str) -> list[Part]:
             body.styled(MessageEntity.TEXT_LINK, f"[{number}]", links[number])
     body.plain("\n")
     shown = [None, *(each.article.id for each in answer.citations)]
-    return join([body, *map(source, answer.citations, shown)], separator="\n")
+    return join([body, *map(source, answer.citations, shown), *note], separator="\n")
 
 
 def source(citation: Citation, above: str | None = None) -> Block:
