@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from index.line import likeness
 from index.lexical import STOPWORDS, content_words, fold
+from index.line import likeness
 from index.sentences import OPENERS
 
 _NUMBER: Final = re.compile(r"(?<![\d.,])\d+(?:[.,’'\u00a0\u202f]\d+|[ ]\d{3}(?!\d))*")

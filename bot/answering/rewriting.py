@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from index.line import likeness
 from index.lexical import content_words
+from index.line import likeness
 
 if TYPE_CHECKING:
     from bot.answering.llm import LanguageModel
