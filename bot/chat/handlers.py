@@ -9,9 +9,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Messag
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.answering.answerer import BadQuestion
+from bot.answering.answerer import BadQuestion, OnClaim
 from bot.chat import outbox, render
 from bot.chat.groups import asked
+from bot.chat.preview import Preview
 from bot.chat.render import Block, join, shortened
 from bot.chat.room import Room, room_of
 from bot.types import Answer, Question
@@ -77,7 +78,7 @@ async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if not text:
         await outbox.reply(message, join([Block("Put your question behind it: /ask who …?")]))
         return
-    await _answer(message, text, context)
+    await _answer(message, text, context, update)
 
 
 async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -91,7 +92,7 @@ async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if not text.strip():
         await outbox.reply(message, join([Block(HELP)]))
         return
-    await _answer(message, text, context)
+    await _answer(message, text, context, update)
 
 
 async def articles(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -114,7 +115,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if not isinstance(query.message, Message):
         return
     if kind == "ask":
-        await _ask_example(query.message, rest, context)
+        await _ask_example(query.message, rest, context, update)
     elif kind == "page" and rest.isdecimal():
         entries = await room.answering(room.services.library.articles, room.corpus)
         (part,), buttons = _page(entries, int(rest))
@@ -134,7 +135,9 @@ async def _turn(message: Message, part: render.Part, buttons: InlineKeyboardMark
             raise
 
 
-async def _ask_example(message: Message, rest: str, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def _ask_example(
+    message: Message, rest: str, context: ContextTypes.DEFAULT_TYPE, update: Update
+) -> None:
     article, _, number = rest.partition(":")
     room = room_of(context)
     known = await room.answering(examples, room.services.library, room.corpus, article=article)
@@ -144,20 +147,32 @@ async def _ask_example(message: Message, rest: str, context: ContextTypes.DEFAUL
     text = known[int(number)].text
     shown = Block().styled(MessageEntity.ITALIC, text)
     (sent,) = await outbox.reply(message, join([shown]))
-    await _answer(sent, text, context)
+    await _answer(sent, text, context, update)
 
 
-async def _answer(message: Message, text: str, context: ContextTypes.DEFAULT_TYPE) -> None:
-    room = room_of(context)
-    async with outbox.typing(context.bot, message):
-        parts = await answered(room, Question(text, room.corpus), context.bot.username)
-    await outbox.reply(message, parts)
+async def _answer(
+    message: Message, text: str, context: ContextTypes.DEFAULT_TYPE, update: Update
+) -> None:
+    room, user = room_of(context), update.effective_user
+    reader = (message.chat_id, user.id if user else 0)
+    question = Question(text, room.corpus, history=room.memory.recall(reader))
+    preview = Preview(message, context.bot.username)
+    try:
+        async with outbox.typing(context.bot, message):
+            parts = await answered(room, question, context.bot.username, preview.show)
+    except BaseException:
+        await preview.abandon()
+        raise
+    room.memory.keep(reader, text)
+    await preview.finish(parts)
 
 
-async def answered(room: Room, question: Question, bot: str) -> Sequence[render.Part]:
+async def answered(
+    room: Room, question: Question, bot: str, on_claim: OnClaim | None = None
+) -> Sequence[render.Part]:
     """The parts of the answer, or one polite line; never what an exception says."""
     try:
-        answer = await room.answering(lambda: room.services.answerer.answer(question))
+        answer = await room.answering(lambda: room.services.answerer.answer(question, on_claim))
     except BadQuestion as error:
         return join([Block(f"{error.problem[:1].upper()}{error.problem[1:]}: {error.remedy}.")])
     except FootnoteError as error:

@@ -7,7 +7,14 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import (
+    Bot,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+    ReplyParameters,
+)
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
@@ -38,7 +45,7 @@ async def _send(to: Message, part: Part, markup: InlineKeyboardMarkup | None) ->
         try:
             return await _once(to, part, markup)
         except RetryAfter as error:
-            wait = _seconds(error)
+            wait = seconds(error)
             if wait > LONGEST_WAIT_S:
                 raise
             await asyncio.sleep(wait)
@@ -65,16 +72,16 @@ async def _once(to: Message, part: Part, markup: InlineKeyboardMarkup | None) ->
     )
 
 
-async def edit(message: Message, text: str) -> None:
+async def edit(message: Message, text: str, entities: Sequence[MessageEntity] = ()) -> None:
     """Change a message's text; that it already says so is success."""
     try:
-        await message.edit_text(text, link_preview_options=NO_PREVIEW)
+        await message.edit_text(text, entities=entities or None, link_preview_options=NO_PREVIEW)
     except BadRequest as error:
         if "not modified" not in str(error):
             raise
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds(error: RetryAfter) -> float:
     after = error.retry_after
     return after if isinstance(after, int | float) else after.total_seconds()
 

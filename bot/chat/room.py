@@ -7,11 +7,14 @@ from typing import Final, ParamSpec, TypeVar
 
 from telegram.ext import ContextTypes
 
+from bot.chat.memory import Memory
 from bot.services import Services
 
 KEY: Final = "room"
 WORKERS: Final = 2
 """Questions worked on at once: the encoder uses every core for each."""
+WAITING: Final = 8
+"""The same where a language model answers: most of the time they wait for it."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +28,9 @@ class Room:
         self.config = services.config
         self.corpus = services.config.library.corpus
         self.writing = asyncio.Lock()  # one admin changes the library at a time
-        self._answering = ThreadPoolExecutor(WORKERS, "answering")
+        self.memory = Memory(services.config.chat.memory_minutes)
+        workers = WAITING if services.config.answer.model else WORKERS
+        self._answering = ThreadPoolExecutor(workers, "answering")
         self._indexing = ThreadPoolExecutor(1, "indexing")
 
     async def answering(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

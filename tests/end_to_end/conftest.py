@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Access, Config, Telegram
+from bot.config import Access, AnswerSection, Config, Telegram
 from bot.playground import ADMIN, READER, Chat, Message, Playground, User, World
 from bot.running import serve
 from bot.services import Services
@@ -70,12 +70,15 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(data: Path, access: Access | None = None) -> AsyncIterator[Stage]:
+async def staged(
+    data: Path, access: Access | None = None, answer: AnswerSection | None = None
+) -> AsyncIterator[Stage]:
     """Run the bot on a data directory until the block ends."""
     async with Playground(token=TOKEN, admins=[ADMIN]) as playground:
         config = Config(
             telegram=Telegram(base_url=playground.url.rstrip("/")),
             access=access or Access(admins=[ADMIN]),  # type: ignore[arg-type]
+            answer=answer or AnswerSection(),
         )
         services, stopping = Services(config, data), asyncio.Event()
         running = asyncio.create_task(serve(services, TOKEN, stopping))

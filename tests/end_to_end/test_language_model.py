@@ -1,6 +1,7 @@
 """Answers by a language model, over the real protocol: what is borne out goes out, nothing else."""
 
 import dataclasses
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from bot.answering.answerer import DECLINED, INSTEAD
 from bot.answering.breaker import Breaker
 from bot.answering.generative import BROKEN_OFF
 from bot.chat.render import LONGEST, MOST_ENTITIES, render, units
+from bot.cli import main
 from bot.config import AnswerSection, Config, ConfigError
 from bot.services import Services
 from bot.types import EXTRACTIVE, Answer, Question
@@ -430,6 +432,48 @@ def test_an_answer_in_the_askers_language_keeps_the_articles_quotes(
     answer, _ = asked(services, model, saying(text), question=question)
     assert answer.text == "Chandrayaan-3 сел на Луну 23 августа 2023 года. [1]"
     assert PLACE in answer.citations[0].quote.text
+
+
+# The command line
+
+
+def test_ask_prints_claim_by_claim(
+    library: Path, model: ScriptedModel, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model.says(saying(f"{SAID} [LABEL] It landed at 18:04 Indian time. [LABEL]"))
+    variables = {
+        "FOOTNOTE_ANSWER__MODEL": "openai-compatible:scripted",
+        "FOOTNOTE_ANSWER__BASE_URL": model.url,
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        assert main(["--data", str(library), "ask", LANDING.text]) == 0
+        text = capsys.readouterr().out
+        assert text.startswith(f"{SAID} [1] It landed at 18:04 Indian time. [1]\n\n[1] ")
+        assert main(["--data", str(library), "ask", LANDING.text, "--json"]) == 0
+        answer = json.loads(capsys.readouterr().out)
+        assert answer["answerer"] == "openai-compatible:scripted"
+        model.says(Reply(status=401))
+        assert main(["--data", str(library), "ask", LANDING.text, "--json"]) == 0
+        told = capsys.readouterr()
+        assert json.loads(told.out)["answerer"] == EXTRACTIVE
+        assert INSTEAD in told.err
+
+
+def test_keys_stay_out_of_logs(
+    library: Path, model: ScriptedModel, capfd: pytest.CaptureFixture[str]
+) -> None:
+    model.says(Reply(status=401))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPENAI_API_KEY", "sk-very-secret-indeed")
+        patch.setenv("FOOTNOTE_LOG__LEVEL", "debug")
+        patch.setenv("FOOTNOTE_ANSWER__MODEL", "openai:scripted")
+        patch.setenv("FOOTNOTE_ANSWER__BASE_URL", model.url)
+        assert main(["--data", str(library), "ask", LANDING.text]) == 0
+    told = capfd.readouterr()
+    assert "status 401" in told.err
+    assert "very-secret" not in told.out + told.err
 
 
 # Starting
