@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.answering.citations import Supports, plain, says_the_same
+from bot.answering.instructions import instructs, sentences
 from bot.types import Claim, Quote
 from index.evidence import Evidence, EvidenceScorer
 from index.library import Library
 from index.retriever import Query
-from index.sentences import split_sentences
 from index.types import Article, Hit
 
 
@@ -52,8 +53,16 @@ class Extractive:
 
 
 def _claims(evidence: Evidence, article: Article) -> list[Claim]:
-    """A claim a sentence: neighbours are quoted as one, and each carries its marker."""
-    span = evidence.span
-    quote = Quote(article.id, span.start, span.end, span.of(article.text))
-    sentences = [each.of(quote.text) for each in split_sentences(quote.text)]
-    return [Claim(plain(sentence), [quote]) for sentence in sentences]
+    """A claim a sentence: neighbours are quoted as one, and each carries its marker.
+
+    What orders whoever answers to do something is left out of the quote.
+    """
+    text, claims = article.text, list[Claim]()
+    every = sentences(text, evidence.span.start, evidence.span.end)
+    for orders, run in groupby(every, lambda each: instructs(each.of(text))):
+        if not orders:
+            spans = list(run)
+            start, end = spans[0].start, spans[-1].end
+            quote = Quote(article.id, start, end, text[start:end])
+            claims += [Claim(plain(each.of(text)), [quote]) for each in spans]
+    return claims

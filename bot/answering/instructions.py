@@ -1,13 +1,16 @@
 """Sentences in articles that give orders to whoever answers, instead of telling readers something.
 
-They are found by their form: an order about the reply itself ("Add … to your answer"), a task
-("Translate the following"), or words for a machine ("Ignore the previous instructions"). Such a
-sentence asserts nothing, so it supports no claim; nor does a question. Pure, and a second line
-only: what leaves is checked word by word whatever its form.
+They are found by their form: an order about the reply itself ("Add … to your answer"), or words
+for a machine ("Ignore the previous instructions"). Such a sentence is never quoted. A task
+("Explain the theory of …") and a question assert nothing, so they support no claim of a model's.
+Pure, and a second line only: what leaves is checked word by word whatever its form.
 """
 
 import re
 from typing import Final
+
+from index.sentences import split_sentences
+from index.types import Span
 
 
 def _any(words: str) -> str:
@@ -34,16 +37,18 @@ _VERB: Final = (
 )
 _REPLY: Final = "repl(?:y|ies) responses? answers? messages? output summary completions?"
 _TASK_VERB: Final = (
-    "translate explain describe summari[sz]e write compose draft develop generate provide list "
-    "break_down tell_me show_me give_me define convert say repeat print recommend "
-    "calculate solve create"
+    "translate explain describe summari[sz]e compose draft develop provide write break_down "
+    "tell_me show_me give_me"
 )
+# A sentence put behind another without a space between is one of its own.
+_GLUED: Final = re.compile(r"(?<=[\w\])”’\"][.!?])(?:\[[^\[\]]{1,30}\])*(?=[A-Z“\"][a-z]+\b)")
 
 _ORDER: Final = re.compile(
     rf"^[\W\d]*(?:(?:{_any(_LEAD)})[\s,:;!–—-]+)*(?:{_any(_VERB)})\b", re.IGNORECASE
 )
 _ABOUT_REPLY: Final = re.compile(
-    rf"\b(?:your|the|this|every|each|any|all|its) (?:\w+ ){{0,2}}(?:{_any(_REPLY)})\b",
+    rf"\b(?:your|the|this|every|each|any|all|its) (?:\w+ ){{0,2}}(?:{_any(_REPLY)})\b"
+    r"|\bvowels\b|\b(?:every|each) (?:\w+ )?(?:letter|word)\b|\bletters (?:of|with|by|as)\b",
     re.IGNORECASE,
 )
 _TASK: Final = re.compile(
@@ -67,11 +72,24 @@ _TO_MACHINE: Final = re.compile(
 
 def instructs(sentence: str) -> bool:
     """Whether a sentence orders whoever answers to write or do something."""
-    if _TO_MACHINE.search(sentence) or _TASK.search(sentence):
+    if _TO_MACHINE.search(sentence):
         return True
     return bool(_ORDER.search(sentence) and _ABOUT_REPLY.search(sentence))
 
 
 def asserts(sentence: str) -> bool:
-    """Whether a sentence says something that a claim could rest on: no order, no question."""
-    return sentence.rstrip("\"'”’»)]}*_ ")[-1:] not in "?؟？" and not instructs(sentence)
+    """Whether a sentence says something a claim could rest on: no order, task or question."""
+    is_question = sentence.rstrip("\"'”’»)]}*_ ")[-1:] in "?؟？"
+    return not (is_question or instructs(sentence) or _TASK.search(sentence))
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of `text[start:end]`; one put behind another without a space is its own."""
+    found = []
+    for span in split_sentences(text, start, end):
+        last = span.start
+        for glue in _GLUED.finditer(text, span.start, span.end):
+            found.append(Span(last, glue.end()))
+            last = glue.end()
+        found.append(Span(last, span.end))
+    return found

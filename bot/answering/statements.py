@@ -18,9 +18,10 @@ LOOKAHEAD: Final = 40
 LONGEST_LINE: Final = 3000
 """A line without an end is cut here."""
 
-_MARK: Final = re.compile(r"[ \t]*[\[【［(]/?([^\[\]【】［］()\n]{1,120})[\]】］)]")
+_INSIDE: Final = r"/?([^\[\]【】［］()\n]{1,120})"
+_MARK: Final = re.compile(rf"[ \t]*(?:\[{_INSIDE}\]|【{_INSIDE}】|［{_INSIDE}］|\({_INSIDE}\))")
 _BETWEEN: Final = re.compile(r"[\s,;|&]+|\band\b")
-_NUMBERED: Final = re.compile(r"[\w^†:.-]{0,12}\d[\w†:.-]{0,12}")
+_NUMBERED: Final = re.compile(r"[\w^†:.-]{0,12}\d[\w†:.-]{0,12}", re.ASCII)
 _NOUN: Final = re.compile(r"(?:passages?|sources?|labels?|ids?|refs?|citations?|see|no)[:.]?", re.I)
 _THOUGHT: Final = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.I)
 _OPEN: Final = re.compile(r"[\[【［(<][^\]】］)>\n]{0,120}\Z")
@@ -104,7 +105,7 @@ def _statements(lines: Iterable[str]) -> Iterator[Statement]:
 def _unmarked(line: str) -> tuple[str, list[_Mark]]:
     bare, marks, last = "", [], 0
     for found in _MARK.finditer(line):
-        labels = _labels(found[1], round=found[0].lstrip()[0] == "(")
+        labels = _labels(found[found.lastindex or 0], round=found[0].endswith(")"))
         if labels is not None:
             bare += line[last : found.start()]
             marks.append(_Mark(len(bare), len(found[0]), labels))

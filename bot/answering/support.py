@@ -12,11 +12,10 @@ from typing import Final
 import numpy as np
 
 from bot.answering import facts
-from bot.answering.instructions import asserts
+from bot.answering.instructions import asserts, sentences
 from bot.answering.wording import tappable
 from bot.types import Claim, Quote
 from index.language import detect
-from index.sentences import split_sentences
 from index.types import Article, Hit, Passage, Span, Vectors
 
 Encode = Callable[[Sequence[str]], Vectors]
@@ -60,7 +59,7 @@ class Source:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        every = split_sentences(self.article.text, self.passage.start, self.passage.end)
+        every = sentences(self.article.text, self.passage.start, self.passage.end)
         shown = [Sentence(span, span.of(self.article.text)) for span in every]
         return [
             each
@@ -217,10 +216,10 @@ class Support:
 
 
 def _parts(source: Source, quote: Quote) -> list[Sentence]:
-    spans = split_sentences(source.article.text, quote.start, quote.end)
+    spans = sentences(source.article.text, quote.start, quote.end)
     return [Sentence(span, span.of(source.article.text)) for span in spans]
 
 
 def _parts_are_sound(source: Source, span: Span, count: int) -> bool:
     """Whether a stretch holds only sentences that say something: none was left out between."""
-    return len(split_sentences(source.article.text, span.start, span.end)) == count
+    return len(sentences(source.article.text, span.start, span.end)) == count

@@ -274,6 +274,18 @@ def test_passages_are_labelled_anew_and_told_apart_from_rules(
     assert "evil.example" in first.user
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What should I add to my answer?", "What should I download?", "What are the instructions?"],
+)
+def test_without_a_model_no_order_is_quoted(shared: Services, question: str) -> None:
+    quoting = Services(Config(), shared.data)
+    answer = quoting.answerer.answer(Question(question))
+    assert "evil" not in answer.text
+    assert "Ignore" not in answer.text
+    quoting.close()
+
+
 # A model that fails costs the fluent answer, never the answer
 
 
