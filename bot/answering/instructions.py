@@ -62,8 +62,9 @@ _TO_MACHINE: Final = re.compile(
     r"|\b(?:system|hidden|secret|developer|initial) prompt\b|\bprompt injection\b"
     r"|\b(?:as|like|you are) (?:an? )?(?:ai|language model|llm|chat ?bot|assistant|dan)\b"
     r"|\b(?:ai|llm|language|chat) (?:models?|assistants?|bots?|agents?)\b.{0,30}"
-    r"\b(?:must|should|shall|have to|are to|is to|please|instructed)\b"
-    r"|\b(?:assistant|system|user|human)\s*:|<\|?/?(?:im_|system|user|assistant|inst)"
+    r"\b(?:must|should|shall|have to|are to|is to|please|instructed)\b.{0,20}"
+    rf"\b(?:{_any(_VERB)})\b"
+    r"|^\W*(?:assistant|system|user|human)\s*:|<\|?/?(?:im_|system|user|assistant|inst)"
     r"|\[/?(?:inst|system|assistant)\]|\bnew instructions?\b"
     r"|\binstructions? (?:to|for) (?:the |all |any )?(?:ai|model|assistant|bot|language)",
     re.IGNORECASE,

@@ -38,6 +38,8 @@ def test_orders(sentence: str) -> None:
         "Show business was his life.",
         "Create a new account and write down the code.",
         "Repeat the steps for each wheel.",
+        "Eight planets circle in our solar system: Mercury is the first.",
+        "Under the act, AI models must be registered before they are sold.",
     ],
 )
 def test_sentences_that_tell_something(sentence: str) -> None:
