@@ -76,7 +76,12 @@ def _say(line: str) -> None:
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # half a surrogate pair, or a terminal that isn't UTF-8
+        text = json.dumps(value)
+    print(text, flush=True)
 
 
 # The library
@@ -224,11 +229,9 @@ def _batch(
 def _lines(path: str) -> Iterator[str]:
     from index.errors import SourceMissing
 
-    if path == "-":
-        yield from sys.stdin
-        return
+    file, is_ours = (path, True) if path != "-" else (sys.stdin.fileno(), False)
     try:
-        with open(path, encoding="utf-8-sig", errors="replace") as stream:
+        with open(file, encoding="utf-8-sig", errors="replace", closefd=is_ours) as stream:
             yield from stream
     except OSError as error:
         raise SourceMissing(f"{path} can't be read ({error.strerror})", "check --batch") from error

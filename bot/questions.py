@@ -1,6 +1,7 @@
 """Questions as JSON lines: what `ask --batch` and `eval` read."""
 
 import json
+from math import isfinite
 from typing import Any
 
 from bot.types import Question
@@ -38,12 +39,20 @@ def read_question(line: str, number: int, corpus: str) -> tuple[Any, Question]:
 def read_row(line: str, number: int) -> dict[str, Any]:
     """The JSON object of a line. Raises BadLine."""
     try:
-        row = json.loads(line)
+        row = json.loads(line, parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise BadLine(f"line {number} isn't JSON", _FORM) from error
     if not isinstance(row, dict):
         raise BadLine(f"line {number} isn't a JSON object", _FORM)
     return row
+
+
+def _finite(number: str) -> float:
+    """Raises ValueError for NaN and Infinity: an id is echoed, and JSON has no word for them."""
+    value = float(number)
+    if not isfinite(value):
+        raise ValueError(f"{number} isn't a number in JSON")
+    return value
 
 
 _FORM = 'write it as {"question": "…"}'

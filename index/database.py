@@ -13,7 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull, LibraryNewer
+from index.errors import (
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryFull,
+    LibraryNewer,
+    NotInLibrary,
+)
 from index.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_S: Final = 20.0
@@ -257,6 +264,10 @@ def translated(path: Path) -> Iterator[None]:
             ) from error
         raise LibraryError(
             f"{path} can't be used ({error})", "check the path, its permissions and its disk"
+        ) from error
+    except UnicodeEncodeError as error:  # half a surrogate pair, from the command line or JSON
+        raise NotInLibrary(
+            f"{error.object!r} isn't text, so no library holds it", "check how it is written"
         ) from error
     except sqlite3.DatabaseError as error:
         raise LibraryDamaged(

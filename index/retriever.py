@@ -14,6 +14,7 @@ from index import lexical
 from index.dense import DenseIndex
 from index.language import detect
 from index.library import Library
+from index.loaders.decoding import harmless
 from index.types import DEFAULT_CORPUS, Embedder, Hit, Vectors
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Retriever:
         self._boosts = boosts
 
     def understand(self, question: str) -> Query:
-        """The question with its language and vector."""
+        """The question with its language and vector; what no text may hold is taken out."""
+        question = harmless(question)
         language = detect(question, self._library.languages() | {"en"})
         vector: Vectors = self._embedder.encode([question])[0]
         return Query(question, language, self._embedder.knows(language or "en"), vector)

@@ -23,6 +23,9 @@ def test_a_line_need_not_say_more_than_its_question() -> None:
     [
         ("who?", "line 4 isn't JSON"),
         ("[" * 100_000, "line 4 isn't JSON"),
+        ('{"question": "Who?", "id": NaN}', "line 4 isn't JSON"),
+        ('{"question": "Who?", "id": -Infinity}', "line 4 isn't JSON"),
+        ('{"question": "Who?", "id": 1e999}', "line 4 isn't JSON"),
         ('["who?"]', "line 4 isn't a JSON object"),
         ("{}", "line 4 has no question"),
         ('{"question": " "}', "line 4 has no question"),

@@ -81,6 +81,28 @@ def test_declined_is_exit_0_and_keeps_its_hits(data: Path) -> None:
     assert len(answer["hits"]) == 10
 
 
+def test_half_characters_and_a_byte_order_mark_stop_no_batch(data: Path) -> None:
+    lines = [
+        {"id": "\ud800", "question": f"{QUESTION} \udfff"},
+        {"id": 2, "question": QUESTION, "article": "\ud800"},
+        {"id": 3, "question": QUESTION},
+    ]
+    stdin = "\ufeff" + "\n".join(map(json.dumps, lines))
+    done = footnote(data, "ask", "--batch", "-", stdin=stdin)
+    assert done.returncode == 1
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["id"] for each in answers] == ["\ud800", 2, 3]
+    assert [each["outcome"] for each in answers] == ["answered", "failed", "answered"]
+    assert "Traceback" not in done.stderr
+
+
+def test_an_argument_that_is_not_utf8_is_refused_in_one_line(data: Path) -> None:
+    done = footnote(data, "remove", "\udcff")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert footnote(data, "ask", f"{QUESTION} \udcff").returncode == 0
+
+
 def test_a_batch_gives_a_line_for_every_line(data: Path) -> None:
     lines = [
         json.dumps({"id": "a", "question": QUESTION}),
