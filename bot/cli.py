@@ -63,7 +63,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _secrets() -> list[str]:
     """What no log may hold: the bot's token, and the keys of language models."""
-    return [os.environ[name] for name in os.environ if name == TOKEN or name.endswith("_API_KEY")]
+    names = (name for name in os.environ if name == TOKEN or name.endswith("_API_KEY"))
+    return [os.environ[name].strip() for name in names]
 
 
 def _failed(error: "FootnoteError") -> int:

@@ -4,9 +4,10 @@ import asyncio
 import logging
 import secrets
 import signal
+from contextlib import suppress
 from typing import Final
 
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.chat import app as chat
 from bot.chat.client import client
@@ -105,20 +106,40 @@ async def serve(services: Services, token: str, stopping: asyncio.Event) -> None
         generations.start()
         await chat.show_menu(app, room)
         await app.start()
-        assert app.updater is not None
-        await app.updater.start_polling(
+        if await _polling(app, stopping):
+            log.info("@%s answers", app.bot.username)
+            await stopping.wait()
+            assert app.updater is not None
+            await app.updater.stop()
+    finally:
+        if app.running:
+            await app.stop()
+        await app.shutdown()
+        generations.stop()
+        room.close()
+
+
+async def _polling(app: chat.App, stopping: asyncio.Event) -> bool:
+    """Begin to poll, for as long as it takes to say so; False if told to stop before."""
+    assert app.updater is not None
+    begun = asyncio.ensure_future(
+        app.updater.start_polling(
             allowed_updates=list(chat.ALLOWED_UPDATES),
             bootstrap_retries=-1,
             error_callback=_polling_failed,
         )
-        log.info("@%s answers", app.bot.username)
-        await stopping.wait()
-        await app.updater.stop()
-        await app.stop()
-    finally:
-        await app.shutdown()
-        generations.stop()
-        room.close()
+    )
+    stopped = asyncio.ensure_future(stopping.wait())
+    await asyncio.wait((begun, stopped), return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if begun.done():
+        begun.result()
+        return True
+    begun.cancel()
+    with suppress(asyncio.CancelledError):
+        await begun
+    await app.updater.stop()
+    return False
 
 
 async def _connected(app: chat.App, stopping: asyncio.Event) -> bool:
@@ -131,7 +152,7 @@ async def _connected(app: chat.App, stopping: asyncio.Event) -> bool:
             raise ConfigError(
                 "Telegram refuses the bot's token", "copy TELEGRAM_BOT_TOKEN anew from @BotFather"
             ) from error
-        except NetworkError as error:
+        except TelegramError as error:
             log.warning("no answer from %s yet (%s)", app.bot.base_url.split("/bot")[0], error)
             await _either(stopping, pause)
             pause = min(LONGEST_PAUSE_S, pause * 2)

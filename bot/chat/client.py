@@ -3,7 +3,8 @@
 import logging
 from typing import Any, Final
 
-from telegram.error import InvalidToken
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -18,19 +19,47 @@ LOCAL: Final = ("http://127.0.0.1", "http://localhost", "http://[::1]")
 
 
 class Client(ExtBot[None]):
-    """Turns off the features whose methods the server answers with 404."""
+    """Turns off the features whose methods the server answers with 404.
+
+    An answer that isn't a Bot API server's, and an update that can't be parsed, stop nothing: PTB
+    would raise what is no TelegramError, or ask for that update for ever.
+    """
 
     async def _do_post(self, endpoint: str, data: Any, **timeouts: Any) -> Any:
-        if endpoint not in OPTIONAL:
-            return await super()._do_post(endpoint, data, **timeouts)
         try:
-            return await super()._do_post(endpoint, data, **timeouts)
+            result = await super()._do_post(endpoint, data, **timeouts)
         except InvalidToken as error:
+            if endpoint == "getUpdates":  # it would end PTB's polling, but not the bot
+                raise NetworkError(f"{error} (was the token revoked?)") from error
             # PTB takes any 404 for a bad token; a bad token has failed at getMe before this.
-            if "unauthorized" in str(error).lower():
+            if endpoint not in OPTIONAL or "unauthorized" in str(error).lower():
                 raise
             log.warning("the server doesn't know %s: that feature is off", endpoint)
             return True
+        except (KeyError, TypeError) as error:  # {"ok": false} under 200, or no object at all
+            raise NetworkError(f"{endpoint}: what came isn't a Bot API's answer") from error
+        return self._parseable(result) if endpoint == "getUpdates" else result
+
+    def _parseable(self, updates: Any) -> list[Any]:
+        """The updates; of those that PTB can't parse only the ids, so that they are passed by."""
+        if not isinstance(updates, list):
+            raise NetworkError("getUpdates: what came isn't a list")
+        return [each if self._is_sound(each) else _passed_by(each) for each in updates]
+
+    def _is_sound(self, update: Any) -> bool:
+        try:
+            Update.de_json(update, self)
+        except Exception:  # whatever its parsers stumble over
+            log.exception("an update can't be parsed and is passed by")
+            return False
+        return True
+
+
+def _passed_by(update: Any) -> dict[str, int]:
+    id = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(id, int):
+        raise NetworkError("getUpdates: an update without an id")
+    return {"update_id": id}
 
 
 def client(token: str, base_url: str, proxy: str = "") -> Client:

@@ -3,9 +3,13 @@
 import asyncio
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import ExtBot
 
+from bot.chat.client import Client
 from bot.config import Access
 from bot.playground import Message, World
 from tests.end_to_end.conftest import PATIENCE_S, ROOT, Stage, staged
@@ -212,3 +216,42 @@ async def test_an_error_becomes_one_polite_line(
 
 def calls_hold_no(world: World, word: str) -> bool:
     return all(word not in repr(call.params) for call in world.calls)
+
+
+async def test_an_update_that_cannot_be_parsed_is_passed_by(stage: Stage) -> None:
+    stage.world.updates.push("message", {"foo": 1}, lane=9)
+    answer = await stage.ask(QUESTION)
+    assert "23 August 2023" in (answer.text or "")
+
+
+@pytest.mark.parametrize("error", [InvalidToken("Unauthorized"), KeyError("result")])
+async def test_polling_survives_what_would_end_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    real, failures = ExtBot._do_post, [error]
+
+    async def failing(self: Client, endpoint: str, data: Any, **timeouts: Any) -> Any:
+        if endpoint == "getUpdates" and failures:
+            raise failures.pop()
+        return await real(self, endpoint, data, **timeouts)
+
+    monkeypatch.setattr(ExtBot, "_do_post", failing)
+    await stage.ask(QUESTION)
+    assert not failures
+    assert (await stage.ask(QUESTION)).entities
+
+
+async def test_a_bot_whose_polling_cannot_begin_can_be_stopped(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, tried = ExtBot._do_post, asyncio.Event()
+
+    async def failing(self: Client, endpoint: str, data: Any, **timeouts: Any) -> Any:
+        if endpoint == "deleteWebhook":
+            tried.set()
+            raise NetworkError("down")
+        return await real(self, endpoint, data, **timeouts)
+
+    monkeypatch.setattr(ExtBot, "_do_post", failing)
+    async with staged(data):  # leaving it stops the bot
+        await asyncio.wait_for(tried.wait(), PATIENCE_S)
