@@ -338,6 +338,13 @@ def _is_watched() -> bool:
     return sys.stderr.isatty()
 
 
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} isn't a port; they go from 0 to 65535")
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="footnote",
@@ -383,7 +390,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command("run", run, f"the bot: on Telegram if {TOKEN} is set, otherwise play")
     playing = command("play", play, "the bot on a local chat page, without Telegram")
-    playing.add_argument("--port", type=int, metavar="N", help="0 takes any free port")
+    playing.add_argument("--port", type=_port, metavar="N", help="0 takes any free port")
 
     command("doctor", doctor, "check configuration, weights and library")
     saving = command("backup", backup, "copy the library to a file, also while the bot runs")

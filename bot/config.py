@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from index.errors import FootnoteError
 from index.types import DEFAULT_CORPUS
 
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 DEFAULT_PATH: Final = Path("config.toml")
 PREFIX: Final = "FOOTNOTE_"
 
@@ -41,8 +43,9 @@ class Telegram(Section):
     @classmethod
     def _encrypted(cls, url: str) -> str:
         """The token travels in it: plain http only to this machine."""
-        local = ("http://127.0.0.1", "http://localhost", "http://[::1]")
-        if not url.startswith(("https://", *local)):
+        parts = urlsplit(url)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        if not safe or not parts.hostname:
             raise ValueError("must begin with https:// (http:// only for 127.0.0.1)")
         return url.rstrip("/")
 

@@ -36,7 +36,9 @@ def says_the_same(claim: Claim, quote: Quote) -> bool:
 
 def plain(text: str) -> str:
     """A sentence as it reads in an answer: one line, without markers that would look like ours."""
-    return _SPACE.sub(" ", _MARKER.sub("", text)).strip()
+    while (without := _MARKER.sub("", text)) != text:  # "[[1]2]" leaves "[2]" behind
+        text = without
+    return _SPACE.sub(" ", text).strip()
 
 
 def check(

@@ -48,15 +48,27 @@ def expand(source: str) -> Iterator[str]:
             f"{source} is a link, which Footnote can't open yet", "save the page and add its file"
         )
     path = Path(source).expanduser()
-    if not os.path.exists(path):  # Path.exists raises for a name that is too long
-        raise SourceMissing(f"{source} doesn't exist", "check the path")
+    if not source or not os.path.exists(path):  # Path.exists raises for a name that is too long
+        raise SourceMissing(
+            f"{source or 'a source without a name'} doesn't exist", "check the path"
+        )
+    path = _absolute(path)
     if not path.is_dir():
-        yield str(path.absolute())
+        yield str(path)
         return
     files = [each for each in _walk(path) if each.suffix.lower() in LOADERS]
     if not files:
         raise SourceEmpty(f"{source} holds no article", f"put {_kinds()} files there")
-    yield from (str(each.absolute()) for each in files)
+    yield from map(str, files)
+
+
+def _absolute(path: Path) -> Path:
+    """The one absolute path that stands for a file or folder, without `..`: an article is its path.
+
+    Links stay links, but for `..` behind one, which leads elsewhere than it reads.
+    """
+    plain = Path(os.path.abspath(path))
+    return plain if plain.exists() and plain.samefile(path) else path.resolve()
 
 
 def load(source: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:

@@ -85,3 +85,11 @@ def test_a_bad_variable_is_named(tmp_path: Path) -> None:
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="there is no"):
         load(tmp_path / "nowhere.toml", {})
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1.evil.example", "http://localhost@evil.example", "https://", "http://"]
+)
+def test_the_token_is_never_sent_in_the_clear(url: str) -> None:
+    with pytest.raises(ConfigError, match="base_url"):
+        load(None, {"FOOTNOTE_TELEGRAM__BASE_URL": url})

@@ -103,6 +103,13 @@ def test_an_argument_that_is_not_utf8_is_refused_in_one_line(data: Path) -> None
     assert footnote(data, "ask", f"{QUESTION} \udcff").returncode == 0
 
 
+@pytest.mark.parametrize("port", ["99999", "-1"])
+def test_what_is_no_port_is_wrong_usage(data: Path, port: str) -> None:
+    done = footnote(data, "play", f"--port={port}")
+    assert done.returncode == 2
+    assert "isn't a port" in done.stderr
+
+
 def test_a_batch_gives_a_line_for_every_line(data: Path) -> None:
     lines = [
         json.dumps({"id": "a", "question": QUESTION}),

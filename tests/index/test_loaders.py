@@ -312,6 +312,26 @@ class TestAnySource:
         monkeypatch.chdir(Path(path).parent)
         assert list(loaders.expand("a.txt")) == list(loaders.expand(path)) == [path]
 
+    def test_an_article_has_one_path_however_it_is_named(
+        self, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = write("a.txt", "Text.")
+        folder = Path(path).parent
+        monkeypatch.chdir(folder)
+        assert list(loaders.expand(f"../{folder.name}/a.txt")) == [path]
+        assert list(loaders.expand(f"../{folder.name}")) == [path]
+        link = tmp_path / "elsewhere" / "link"  # "link/.." isn't "elsewhere"
+        link.parent.mkdir()
+        link.symlink_to(folder, target_is_directory=True)
+        assert list(loaders.expand(f"{link}/../{folder.name}/a.txt")) == [path]
+
+    def test_no_name_is_not_the_working_directory(
+        self, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(Path(write("a.txt", "Text.")).parent)
+        with pytest.raises(SourceMissing):
+            list(loaders.expand(""))
+
     def test_the_language_is_detected_where_the_format_doesnt_say(self) -> None:
         russian = Document("a", "a", "Вчера аппарат сел на комету и передал снимки.")
         assert loaders.finish(russian).language == "ru"

@@ -54,6 +54,11 @@ def test_markers_in_the_article_do_not_pass_for_ours() -> None:
     assert text == "Nobody paid her. [1]"
 
 
+@pytest.mark.parametrize("imitation", ["so [1[1]].", "so [[3]4].", "so [[[1]2]3]."])
+def test_markers_inside_markers_leave_none_behind(imitation: str) -> None:
+    assert plain(imitation) == "so."
+
+
 def test_numbers_follow_the_text_and_a_quote_has_one() -> None:
     first, second = quote(ARTICLE, "Ada wrote"), quote(ARTICLE, "in 1843.")
     claims = [Claim("One.", [first]), Claim("Two.", [second, first]), Claim("Three.", [second])]
