@@ -88,6 +88,12 @@ def open_embedder(name: str = DEFAULT_MODEL, *, progress: Progress = log.info) -
     """The embedder for a model, exporting it first if this installation hasn't yet."""
     model = find_model(name)
     folder = cache_folder() / "models" / f"{model.sha256[:32]}-{EXPORT_FORMAT}"
+    if _is_exported(folder):
+        try:
+            return OnnxEmbedder(model, folder)
+        except Exception as error:  # whatever the runtime says of a damaged file
+            log.warning("the exported model is damaged (%s); it is made anew", _first_line(error))
+            shutil.rmtree(folder, ignore_errors=True)
     if not _is_exported(folder):
         progress(f"preparing {model.name} for this machine, once (about 20 seconds)")
         try:
@@ -97,7 +103,17 @@ def open_embedder(name: str = DEFAULT_MODEL, *, progress: Progress = log.info) -
         except Exception as error:  # whatever the exporter can't translate
             log.warning("%s can't be exported (%s); it runs in torch", model.name, error)
             return SentenceTransformerEmbedder(model)
-    return OnnxEmbedder(model, folder)
+    try:
+        return OnnxEmbedder(model, folder)
+    except Exception as error:
+        raise WeightsChanged(
+            f"the exported model in {folder} can't be read ({_first_line(error)})",
+            "delete that folder; it is made anew",
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
 
 
 class OnnxEmbedder:
@@ -362,9 +378,7 @@ def _is_exported(folder: Path) -> bool:
     """Whether the export is there and whole; what a power cut left of one is dropped."""
     try:
         json.loads((folder / FACTS).read_text())
-    except FileNotFoundError:
-        return False
-    except ValueError:
+    except (FileNotFoundError, ValueError):
         shutil.rmtree(folder, ignore_errors=True)
         return False
     return True

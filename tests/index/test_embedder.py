@@ -214,6 +214,31 @@ class TestExport:
         assert not folder.exists()
         assert embedder.check_export(DEFAULT_MODEL).endswith("not exported yet")
 
+    @pytest.mark.parametrize("file", ["model.onnx", "tokenizer.json", "export.json"])
+    @pytest.mark.parametrize("content", [b"", b"{}", None])
+    def test_one_that_cannot_be_read_is_made_anew(
+        self,
+        minilm: Embedder,
+        pinned: Path,
+        cache: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        file: str,
+        content: bytes | None,
+    ) -> None:
+        folder = cache / "models" / f"{embedder.DEFAULT_SHA256[:32]}-{embedder.EXPORT_FORMAT}"
+        shutil.copytree(EXPORTED, folder)
+        (folder / file).unlink()
+        if content is not None:
+            (folder / file).write_bytes(content)
+
+        def export(model: Model, folder: Path) -> None:
+            shutil.copytree(EXPORTED, folder.with_name("aside"))
+            embedder._publish(folder.with_name("aside"), folder)
+
+        monkeypatch.setattr(embedder, "_export", export)
+        opened = embedder.open_embedder(progress=lambda line: None)
+        np.testing.assert_array_equal(opened.encode(TEXTS[:1]), minilm.encode(TEXTS[:1]))
+
     def test_whoever_comes_second_uses_what_the_first_made(self, tmp_path: Path) -> None:
         for name in ("first", "second"):
             (tmp_path / name).mkdir()
