@@ -17,6 +17,7 @@ from .webhook import Courier, is_loopback
 from .world import World
 
 DRAIN_SECONDS = 2
+KEEP_ALIVE_SECONDS = 75
 STOP_SECONDS = 5.0
 
 
@@ -66,6 +67,8 @@ class Playground:
                 access_log=False,
                 server_header=False,
                 date_header=False,
+                # Longer than clients keep one: a request on a connection just closed would fail.
+                timeout_keep_alive=KEEP_ALIVE_SECONDS,
                 timeout_graceful_shutdown=DRAIN_SECONDS,
             )
         )
