@@ -74,7 +74,9 @@ async def file(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     message = update.effective_message
     if message is None:
         return
-    wanted = (message.caption or "").split("@")[0].split(" ")[0] == "/add"
+    word = (message.caption or " ").split()[:1]
+    mine = ("/add", f"/add@{context.bot.username.lower()}")
+    wanted = bool(word) and word[0].lower() in mine
     if wanted or message.chat.type == message.chat.PRIVATE:
         await add(update, context)
 
