@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import Final
 
 from bot.answering.citations import Supports, plain, says_the_same
 from bot.answering.instructions import instructs, sentences
@@ -11,6 +12,9 @@ from index.evidence import Evidence, EvidenceScorer
 from index.library import Library
 from index.retriever import Query
 from index.types import Article, Hit
+
+MOST_QUOTED: Final = 1600
+"""Characters quoted by one answer: said and shown as a quote, they fit a message of 4096."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,19 @@ class Extractive:
             semantic=query.semantic,
             rarity=self._library.rarity,
         )
-        chosen = found.best(self._quotes)
+        chosen = _short_enough(found.best(self._quotes))
         claims = [
             claim for each in chosen for claim in _claims(each, articles[each.passage.article_id])
         ]
         return Draft(claims, found.confidence)
+
+
+def _short_enough(chosen: Sequence[Evidence]) -> list[Evidence]:
+    """The first, and those after it that leave an answer with its quotes in one message."""
+    total = list(accumulate(len(each.text) for each in chosen))
+    return [each for each, length in zip(chosen, total, strict=True) if length <= MOST_QUOTED] or [
+        *chosen[:1]
+    ]
 
 
 def _claims(evidence: Evidence, article: Article) -> list[Claim]:
