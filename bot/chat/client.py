@@ -4,7 +4,7 @@ import logging
 from typing import Any, Final
 
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -14,6 +14,9 @@ OPTIONAL: Final = frozenset(
     {"setMyCommands", "sendChatAction", "answerCallbackQuery", "deleteWebhook"}
 )
 """Methods a server may lack: the feature is off, and the bot goes on."""
+
+DISPENSABLE: Final = ("link_preview_options", "message_thread_id")
+"""Parameters a server may lack: messages go out without."""
 
 LOCAL: Final = ("http://127.0.0.1", "http://localhost", "http://[::1]")
 
@@ -25,9 +28,13 @@ class Client(ExtBot[None]):
     would raise what is no TelegramError, or ask for that update for ever.
     """
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._refused: frozenset[str] = frozenset()
+
     async def _do_post(self, endpoint: str, data: Any, **timeouts: Any) -> Any:
         try:
-            result = await super()._do_post(endpoint, data, **timeouts)
+            result = await self._post_known(endpoint, data, timeouts)
         except InvalidToken as error:
             if endpoint == "getUpdates":  # it would end PTB's polling, but not the bot
                 raise NetworkError(f"{error} (was the token revoked?)") from error
@@ -39,6 +46,24 @@ class Client(ExtBot[None]):
         except (KeyError, TypeError) as error:  # {"ok": false} under 200, or no object at all
             raise NetworkError(f"{endpoint}: what came isn't a Bot API's answer") from error
         return self._parseable(result) if endpoint == "getUpdates" else result
+
+    async def _post_known(self, endpoint: str, data: Any, timeouts: Any) -> Any:
+        """Post what the server knows, leaving out the parameters it has refused."""
+        known = {name: value for name, value in data.items() if name not in self._refused}
+        try:
+            return await super()._do_post(endpoint, known, **timeouts)
+        except BadRequest as error:
+            refused = {name for name in DISPENSABLE if name in known and name in str(error).lower()}
+            if not refused:
+                raise
+            log.warning("the server doesn't know %s: left out", ", ".join(sorted(refused)))
+            self._refused |= refused
+        return await self._post_known(endpoint, data, timeouts)
+
+    @property
+    def username(self) -> str:
+        """The bot's name in mentions; a server of one's own may give it none."""
+        return self.bot.username or "bot"
 
     def _parseable(self, updates: Any) -> list[Any]:
         """The updates; of those that PTB can't parse only the ids, so that they are passed by."""

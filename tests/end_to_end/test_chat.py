@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
 from bot.chat.client import Client
@@ -248,6 +248,21 @@ async def test_polling_survives_what_would_end_it(
     monkeypatch.setattr(ExtBot, "_do_post", failing)
     await stage.ask(QUESTION)
     assert not failures
+    assert (await stage.ask(QUESTION)).entities
+
+
+async def test_a_server_that_knows_no_previews_gets_messages_without(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = ExtBot._do_post
+
+    async def strict(self: Client, endpoint: str, data: Any, **timeouts: Any) -> Any:
+        if "link_preview_options" in data:
+            raise BadRequest("Link_preview_options is not supported yet")
+        return await real(self, endpoint, data, **timeouts)
+
+    monkeypatch.setattr(ExtBot, "_do_post", strict)
+    assert (await stage.ask(QUESTION)).entities
     assert (await stage.ask(QUESTION)).entities
 
 
