@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 UPLOADS: Final = "uploads"
 LARGEST_DOWNLOAD: Final = 20 * 2**20  # https://core.telegram.org/bots/api#getfile
-LONGEST_NAME: Final = 100
+LONGEST_NAME: Final = 200  # bytes; file systems hold 255
 PROGRESS_EVERY_S: Final = 3.0
 _UNSAFE: Final = re.compile(r"[^\w.() -]+")
 
@@ -168,7 +168,11 @@ def safe_name(name: str) -> str:
     """A file's name without anything a path could hide in."""
     bare = _UNSAFE.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")
     stem, dot, ending = bare.rpartition(".")
-    return f"{stem[:LONGEST_NAME]}{dot}{ending[:10]}" if dot else bare[:LONGEST_NAME] or "article"
+    return f"{_cut(stem)}{dot}{ending[:10]}" if dot else _cut(bare) or "article"
+
+
+def _cut(name: str) -> str:
+    return name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")
 
 
 class Progress:
