@@ -73,7 +73,7 @@ def _failed(error: "FootnoteError") -> int:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    print(" ".join(line.splitlines()), file=sys.stderr, flush=True)
 
 
 def _print_json(value: Any) -> None:
@@ -289,7 +289,9 @@ def doctor(services: "Services", options: argparse.Namespace) -> int:
 
     status = 0
     for finding in examine(services):
-        print(f"{'ok  ' if finding.sound else 'BAD '} {finding.what}: {finding.text}")
+        print(
+            f"{'ok  ' if finding.sound else 'BAD '} {finding.what}: {' '.join(finding.text.splitlines())}"
+        )
         status |= 0 if finding.sound else 1
     return status
 

@@ -38,6 +38,7 @@ FACTS: Final = "export.json"
 WEIGHTS: Final = "model.safetensors"
 EXPORT_FORMAT: Final = 1  # raise it when the exported graph changes shape
 BATCH_TOKENS: Final = 2048  # padded word pieces in one run: keeps the working set in the caches
+COUNTED_AT_ONCE: Final = 2000  # texts: a tokenizer's result weighs kilobytes
 INPUTS: Final = ("input_ids", "attention_mask", "token_type_ids")
 
 Progress = Callable[[str], None]
@@ -153,8 +154,12 @@ class OnnxEmbedder:
         return vectors
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        encodings = self._counter.encode_batch(list(texts), add_special_tokens=False)
-        return [len(each.ids) for each in encodings]
+        counts: list[int] = []
+        for at in range(0, len(texts), COUNTED_AT_ONCE):
+            some = list(texts[at : at + COUNTED_AT_ONCE])
+            encodings = self._counter.encode_batch(some, add_special_tokens=False)
+            counts += [len(each.ids) for each in encodings]
+        return counts
 
     def _run(self, encodings: list[Any]) -> Vectors:
         width = max(len(each.ids) for each in encodings)

@@ -53,7 +53,9 @@ class Extractive:
         claims = [
             claim for each in chosen for claim in _claims(each, articles[each.passage.article_id])
         ]
-        return Draft(claims, found.confidence)
+        # A sentence that stands in several articles is said once.
+        once = {claim.text: claim for claim in reversed(claims)}
+        return Draft([claim for claim in claims if once[claim.text] is claim], found.confidence)
 
 
 def _short_enough(chosen: Sequence[Evidence]) -> list[Evidence]:

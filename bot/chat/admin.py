@@ -1,6 +1,7 @@
 """What admins do from the chat: add a file, read everything anew."""
 
 import asyncio
+import hashlib
 import logging
 import os
 import re
@@ -165,10 +166,17 @@ def _reindexed(report: Report) -> str:
 
 
 def safe_name(name: str) -> str:
-    """A file's name without anything a path could hide in."""
+    """A file's name without anything a path could hide in.
+
+    One that had to be changed gets a mark of what it was: two names never become one.
+    """
     bare = _UNSAFE.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")
     stem, dot, ending = bare.rpartition(".")
-    return f"{_cut(stem)}{dot}{ending[:10]}" if dot else _cut(bare) or "article"
+    safe = f"{_cut(stem)}{dot}{ending[:10]}" if dot else _cut(bare) or "article"
+    if safe == name:
+        return safe
+    path, mark = Path(safe), hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:6]
+    return f"{path.stem}-{mark}{path.suffix}"
 
 
 def _cut(name: str) -> str:

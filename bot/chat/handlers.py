@@ -236,7 +236,8 @@ def _page(
         return join([Block(NO_ARTICLES)]), None
     pages = (len(entries) + PAGE - 1) // PAGE
     page = min(page, pages - 1)
-    block = Block().styled(MessageEntity.BOLD, f"{len(entries)} articles")
+    count = "1 article" if len(entries) == 1 else f"{len(entries)} articles"
+    block = Block().styled(MessageEntity.BOLD, count)
     block.plain(f", page {page + 1} of {pages}" if pages > 1 else "")
     for number, entry in enumerate(entries[page * PAGE : (page + 1) * PAGE], page * PAGE + 1):
         block.plain(f"\n{number}. ")

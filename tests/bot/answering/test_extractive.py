@@ -1,6 +1,11 @@
-"""How much an answer quotes."""
+"""Answers by quoting: how much, and nothing twice."""
+
+from pathlib import Path
 
 from bot.answering.extractive import MOST_QUOTED, _short_enough
+from bot.config import Config
+from bot.services import Services
+from bot.types import Question
 from index.evidence import Evidence
 from index.types import Passage, Span
 
@@ -20,3 +25,16 @@ def test_the_best_is_quoted_however_long() -> None:
     endless = evidence(3 * MOST_QUOTED)
     assert _short_enough([endless, evidence(10)]) == [endless]
     assert _short_enough([]) == []
+
+
+def test_a_sentence_of_two_articles_is_said_once(tmp_path: Path) -> None:
+    text = "The Amberley Bridge was opened on 4 May 1931 by Ottoline Gray, who was the mayor.\n"
+    for name in ("one.txt", "two.txt", "three.txt"):
+        (tmp_path / name).write_text(text)
+    services = Services(Config(), tmp_path / "data")
+    services.indexer.index([str(tmp_path / name) for name in ("one.txt", "two.txt", "three.txt")])
+    answer = services.answerer.answer(Question("When was the Amberley Bridge opened?"))
+    services.close()
+    assert answer.outcome == "answered"
+    assert answer.text == f"{text.strip()} [1]"
+    assert len(answer.citations) == 1
