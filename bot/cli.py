@@ -289,9 +289,8 @@ def doctor(services: "Services", options: argparse.Namespace) -> int:
 
     status = 0
     for finding in examine(services):
-        print(
-            f"{'ok  ' if finding.sound else 'BAD '} {finding.what}: {' '.join(finding.text.splitlines())}"
-        )
+        text = " ".join(finding.text.splitlines())
+        print(f"{'ok  ' if finding.sound else 'BAD '} {finding.what}: {text}")
         status |= 0 if finding.sound else 1
     return status
 

@@ -170,12 +170,13 @@ def safe_name(name: str) -> str:
 
     One that had to be changed gets a mark of what it was: two names never become one.
     """
-    bare = _UNSAFE.sub("_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")
+    given = name.replace("\\", "/").rsplit("/", 1)[-1]
+    bare = _UNSAFE.sub("_", given).strip(". ")
     stem, dot, ending = bare.rpartition(".")
     safe = f"{_cut(stem)}{dot}{ending[:10]}" if dot else _cut(bare) or "article"
-    if safe == name:
+    if given in (safe, ""):
         return safe
-    path, mark = Path(safe), hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:6]
+    path, mark = Path(safe), hashlib.sha256(given.encode("utf-8", "replace")).hexdigest()[:6]
     return f"{path.stem}-{mark}{path.suffix}"
 
 

@@ -19,3 +19,9 @@ def test_a_name_of_any_script_fits_a_file_system(letter: str) -> None:
     assert name.startswith(letter)
     assert name.endswith(".txt")
     assert len(name.encode()) <= 255
+
+
+def test_two_names_never_become_one() -> None:
+    assert safe_name("é😀.txt") != safe_name("é🎉.txt")
+    assert safe_name("é😀.txt") == safe_name("é😀.txt")
+    assert safe_name("é😀.txt").endswith(".txt")
