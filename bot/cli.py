@@ -154,6 +154,9 @@ def remove(services: "Services", options: argparse.Namespace) -> int:
 
 
 def ask(services: "Services", options: argparse.Namespace) -> int:
+    if options.batch and (options.article or options.history):
+        _say("footnote: --article and --history stand in the lines of a --batch file; move them")
+        return 2
     if options.batch:
         return _ask_batch(services, options)
     from bot.answers import answer_json

@@ -140,6 +140,12 @@ def test_article_narrows_the_question(data: Path) -> None:
     assert {hit["article"] for hit in json.loads(done.stdout)["hits"]} == {webb}
 
 
+def test_a_batch_takes_its_articles_from_its_lines(data: Path) -> None:
+    done = footnote(data, "ask", "--batch", "-", "--article", "a", stdin="{}")
+    assert done.returncode == 2
+    assert_one_line(done, "--article")
+
+
 def test_an_empty_question_is_wrong_usage(data: Path) -> None:
     for question in ("", "  \n "):
         done = footnote(data, "ask", question)
