@@ -174,13 +174,14 @@ class EvidenceScorer:
         *,
         semantic: bool,
         rarity: Rarity,
+        vector: Vectors | None = None,
     ) -> Finding:
         """All sentences of the hits, best first, and whether they answer.
 
         `titles` are by article id. `semantic` says whether the embedding model knows the
         question's language: where it doesn't, or is another model than the weights were fitted
         with, words alone decide. `rarity` gives the inverse document frequency of folded words
-        in the library.
+        in the library; `vector` the question's, `(dim,)`, where it has been encoded already.
         """
         asked = read_question(question, rarity, semantic=semantic)
         these = gather(asked, hits, titles)
@@ -191,6 +192,8 @@ class EvidenceScorer:
         hopeful, rest = these.only(order[:PROMISING]), these.only(order[PROMISING:])
         table = only(table, order[:PROMISING])
         if semantic and self._fitted:
+            if vector is not None:
+                self._memory.keep({asked.text: vector})
             model = self._weights.vectors
             table |= see(self._memory.encode, asked, hopeful)
         scores = weighed(model.ranking, table)
@@ -221,10 +224,10 @@ class _Memory:
         missing = [text for text in dict.fromkeys(texts) if text not in known]
         if missing:
             known |= dict(zip(missing, self._embedder.encode(missing), strict=True))
-        self._keep(known)
+        self.keep(known)
         return np.stack([known[text] for text in texts])
 
-    def _keep(self, vectors: Mapping[str, Vectors]) -> None:
+    def keep(self, vectors: Mapping[str, Vectors]) -> None:
         with self._lock:
             for text, vector in vectors.items():
                 self._kept[text] = vector

@@ -48,6 +48,7 @@ class Extractive:
             {id: article.title for id, article in articles.items()},
             semantic=query.semantic,
             rarity=self._library.rarity,
+            vector=query.vector,
         )
         chosen = _short_enough(found.best(self._quotes))
         claims = [

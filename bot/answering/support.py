@@ -37,8 +37,6 @@ NAMELESS: Final = 1.3
 COVERED: Final = 0.6
 """Least share of words where the embedding model doesn't know the language."""
 MOST_CITED: Final = 3
-HOPEFUL: Final = 12
-"""Sentences compared in meaning when the cited passage doesn't support a claim."""
 
 
 @dataclass(frozen=True, slots=True)

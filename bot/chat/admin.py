@@ -19,7 +19,7 @@ from telegram.ext import ContextTypes
 
 from bot.chat import outbox
 from bot.chat.handlers import SORRY, is_admin
-from bot.chat.render import Block, join
+from bot.chat.render import Block, Part, join
 from bot.chat.room import Room, room_of
 from index import loaders
 from index.errors import FootnoteError
@@ -205,12 +205,12 @@ class Progress:
         if self._edit is not None:
             await asyncio.wrap_future(self._edit)
         try:
-            await outbox.edit(self._message, text)
+            await outbox.edit(self._message, Part(text))
         except TelegramError:
             await outbox.reply(self._message, join([Block(text)]))
 
     async def _show(self, text: str) -> None:
         try:
-            await outbox.edit(self._message, text)
+            await outbox.edit(self._message, Part(text))
         except TelegramError as error:  # progress isn't worth a failure
             log.debug("progress wasn't shown: %s", error)

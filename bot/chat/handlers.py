@@ -119,20 +119,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     elif kind == "page" and rest.isdecimal():
         entries = await room.answering(room.services.library.articles, room.corpus)
         (part,), buttons = _page(entries, int(rest))
-        await _turn(query.message, part, buttons)
-
-
-async def _turn(message: Message, part: render.Part, buttons: InlineKeyboardMarkup | None) -> None:
-    try:
-        await message.edit_text(
-            part.text,
-            entities=part.entities,
-            reply_markup=buttons,
-            link_preview_options=outbox.NO_PREVIEW,
-        )
-    except BadRequest as error:
-        if "not modified" not in str(error):
-            raise
+        await outbox.edit(query.message, part, buttons)
 
 
 async def _ask_example(

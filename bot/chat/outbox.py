@@ -12,7 +12,6 @@ from telegram import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
-    MessageEntity,
     ReplyParameters,
 )
 from telegram.constants import ChatAction
@@ -72,10 +71,15 @@ async def _once(to: Message, part: Part, markup: InlineKeyboardMarkup | None) ->
     )
 
 
-async def edit(message: Message, text: str, entities: Sequence[MessageEntity] = ()) -> None:
-    """Change a message's text; that it already says so is success."""
+async def edit(message: Message, part: Part, buttons: InlineKeyboardMarkup | None = None) -> None:
+    """Change what a message says; that it already says so is success."""
     try:
-        await message.edit_text(text, entities=entities or None, link_preview_options=NO_PREVIEW)
+        await message.edit_text(
+            part.text,
+            entities=part.entities or None,
+            reply_markup=buttons,
+            link_preview_options=NO_PREVIEW,
+        )
     except BadRequest as error:
         if "not modified" not in str(error):
             raise

@@ -77,7 +77,7 @@ class Preview:
             if self._sent is None:
                 (self._sent,) = await outbox.reply(self._to, [part])
             else:
-                await outbox.edit(self._sent, part.text, part.entities)
+                await outbox.edit(self._sent, part)
         except TelegramError as error:
             log.debug("a preview was left out: %s", error)
 
@@ -93,7 +93,7 @@ class Preview:
         """Whether the message says it now; one that is gone can't."""
         for _ in range(outbox.MOST_WAITS):
             try:
-                await outbox.edit(sent, part.text, part.entities)
+                await outbox.edit(sent, part)
             except RetryAfter as error:
                 await asyncio.sleep(min(outbox.seconds(error), outbox.LONGEST_WAIT_S))
             except BadRequest as error:
