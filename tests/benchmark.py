@@ -69,9 +69,7 @@ def _bare_ms(services: Services, scorer: EvidenceScorer, question: str) -> float
         vector = services.embedder.encode([question])[0]
         services.dense.search(vector, 50, corpus="main")
         search_words(library.db, question, 50, corpus="main")
-        scorer.find(
-            question, hits, titles, semantic=True, rarity=library.rarity, vector=vector
-        )
+        scorer.find(question, hits, titles, semantic=True, rarity=library.rarity, vector=vector)
 
     return _ms(work)
 
