@@ -109,3 +109,9 @@ class Embedder(Protocol):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Word pieces in each text, without the model's own markers."""
+
+
+def normalised(vectors: Vectors) -> Vectors:
+    """`(n, dim)` float32, each row divided by its L2 norm."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-12), np.float32)

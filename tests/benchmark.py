@@ -19,9 +19,10 @@ from time import perf_counter
 from bot.config import Config
 from bot.services import Services
 from bot.types import Question
-from index.embedder import find_model, load_original
 from index.evidence import EvidenceScorer
+from index.export import load_original
 from index.lexical import search_words
+from index.model import find_model
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "index" / "samples"

@@ -1,11 +1,13 @@
 """A library, a fake embedder and an indexer of small passages; the real embedder once a session."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from index import model
 from index.indexer import Indexer
 from index.library import Library
 from index.types import Embedder
@@ -59,3 +61,30 @@ def minilm() -> Embedder:
     from index.embedder import open_embedder
 
     return open_embedder()
+
+
+def small_model(folder: Path, weights: bytes = b"weights", card: str = "") -> Path:
+    """What `find_model` looks at, without a model in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "model.safetensors").write_bytes(weights)
+    if card:
+        (folder / "README.md").write_text(card)
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "footnote"
+
+
+@pytest.fixture
+def pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: Path) -> Path:
+    """A default model of seven bytes, pinned as the real one is."""
+    folder = small_model(tmp_path / "model")
+    sha256 = model.file_sha256(folder / "model.safetensors")
+    smaller = replace(model.PACKAGED[model.DEFAULT_MODEL], sha256=sha256, weights=model.WEIGHTS)
+    monkeypatch.setitem(model.PACKAGED, model.DEFAULT_MODEL, smaller)
+    monkeypatch.setattr(model.Packaged, "folder", lambda self, name: folder)
+    return folder
