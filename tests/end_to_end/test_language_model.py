@@ -525,6 +525,29 @@ def test_a_missing_package_is_named(
     services.close()
 
 
+# In another language than the articles'
+
+RUSSIAN = Question("Когда Чандраян-3 сел на Луну?")
+
+
+def test_it_may_answer_across_languages(services: Services, model: ScriptedModel) -> None:
+    text = "Chandrayaan-3 села на Луну 23 августа 2023 года. [LABEL]"
+    script = saying(text, "Chandrayaan-3")
+    answer, _ = asked(services, model, script, question=RUSSIAN)
+    assert (answer.outcome, answer.answerer) == ("answered", "openai:scripted")
+    assert_sound(answer)
+
+
+@pytest.mark.parametrize("said", [Reply("NO ANSWER"), Reply(status=500)])
+def test_where_it_cant_the_reader_is_told_of_the_language(
+    services: Services, model: ScriptedModel, said: Script
+) -> None:
+    answer, _ = asked(services, model, said, said, said, question=RUSSIAN)
+    assert answer.outcome == "declined"
+    assert answer.text.startswith("No article here is in the language of your question")
+    assert answer.hits
+
+
 # Whatever a model streams
 
 FRAGMENTS = st.sampled_from(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language import detect, script
+from index.language import detect, named, script
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,54 @@ def test_the_librarys_languages_never_win_over_another_script() -> None:
 
 def test_a_question_clearly_in_another_language_keeps_it() -> None:
     assert detect("Wann landete die Sonde auf dem Kometen, und wer sah das?", {"en"}) == "de"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "BBC?",
+        "Threads",
+        "Who is Jan Szyszko?",
+        "Who is Kosuke Morita?",
+        "What did Nixon join on October 20, 1973?",
+        "Vikram lander Pragyan rover",
+        "Casa Batlló architect",
+        "What is déjà vu?",
+        "What is перестройка?",
+        "Who wrote Мастер и Маргарита?",
+        "What does 日本 mean?",
+        "ok",
+    ],
+)
+def test_english_is_never_taken_for_another_language_by_its_names(question: str) -> None:
+    assert detect(question, {"en"}) == "en"
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Кто такой Elon Musk?", "ru"),
+        ("Что такое Facebook?", "ru"),
+        ("谁是 Elon Musk?", "zh"),
+        ("Elon Musk とは誰ですか?", "ja"),
+        ("¿Cuándo se lanzó Threads?", "es"),
+        ("Wann wurde Threads gestartet?", "de"),
+    ],
+)
+def test_other_languages_keep_theirs_beside_english_names(question: str, code: str) -> None:
+    assert detect(question, {"en"}) == code
+
+
+def test_an_article_keeps_its_language_whatever_it_cites() -> None:
+    russian = "Об этом сообщает The New York Times, а за ней и BBC. Компания Meta молчит."
+    assert detect(russian) == "ru"
+    assert detect("Xi Jinping (习近平) met the Russian president in Moscow (Москва).") == "en"
+
+
+def test_languages_have_names() -> None:
+    assert [named(code) for code in ("en", "fa", "nb", "tlh")] == [
+        *("English", "Persian", "Norwegian", "tlh"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ class TestReading:
         )
         assert article.fetched_at.endswith("+00:00")
         assert library.questions(id) == ["Why?"]
-        assert library.languages() == {"en"}
+        assert library.languages() == ("en",)
 
     def test_an_empty_library_answers_emptily(self, library: Library) -> None:
         assert library.articles() == library.corpora() == library.passage_ids("main") == []

@@ -181,6 +181,55 @@ class TestOtherLanguages:
         assert hits[0].dense_rank == 1
 
 
+class TestAcrossLanguages:
+    """A model that knows several."""
+
+    @pytest.fixture
+    def retriever(self, library: Library, ids: dict[str, int]) -> Retriever:
+        put(library, "ru", "Команда уехала домой отдыхать.", "ru")
+        return Retriever(library, FakeEmbedder(languages=("en", "ru", "de")))
+
+    @pytest.mark.parametrize(
+        ("question", "language", "weight"),
+        [
+            ("Wann endete die moon mission des Teams auf dem Rückflug nach Hause?", "de", 4.0),
+            ("When did the moon mission of the team end?", "en", 0.4),
+        ],
+    )
+    def test_vectors_weigh_more_in_other_languages_than_english(
+        self, retriever: Retriever, ids: dict[str, int], question: str, language: str, weight: float
+    ) -> None:
+        query = retriever.understand(question)
+        assert (query.language, query.semantic) == (language, True)
+        hit = next(h for h in retriever.retrieve(query) if h.passage.id == ids["moon"])
+        assert hit.dense_rank
+        assert hit.lexical_rank
+        expected = weight / (10 + hit.dense_rank) + 1 / (10 + hit.lexical_rank)
+        assert hit.score == pytest.approx(expected)
+
+    def test_what_is_foreign_depends_on_what_is_asked(
+        self, retriever: Retriever, library: Library, ids: dict[str, int]
+    ) -> None:
+        question = "Когда команда уехала домой?"
+        moon = library.passages([ids["moon"]])[ids["moon"]].article_id
+        assert not retriever.understand(question).is_foreign
+        assert retriever.understand(question).spoken == ("en", "ru")
+        assert retriever.understand(question, article=moon).is_foreign
+        assert retriever.understand(question, article=moon).spoken == ("en",)
+
+    @pytest.mark.parametrize("question", ["1984?", "?!", "", "When did it land?", "BBC"])
+    def test_numbers_and_english_are_never_foreign_to_english(
+        self, retriever: Retriever, question: str
+    ) -> None:
+        query = retriever.understand(question)
+        assert query.is_english
+        assert query.semantic
+        assert not query.is_foreign
+
+    def test_nothing_is_foreign_to_an_empty_library(self, library: Library) -> None:
+        assert not Retriever(library, FakeEmbedder()).understand("Когда и где?").is_foreign
+
+
 def test_langchain_gets_passages_with_their_places(library: Library, ids: dict[str, int]) -> None:
     documents = as_langchain(Retriever(library, FakeEmbedder())).invoke("probe on the comet")
     first = documents[0]
