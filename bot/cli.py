@@ -102,8 +102,12 @@ def reindex(services: "Services", options: argparse.Namespace) -> int:
 
 
 def _report(report: "Report", *, as_json: bool) -> int:
+    from index.loaders.decoding import described
+
     for _, problem in report.failed:
         _say(f"footnote: {problem}")
+    for source, found in report.hidden.items():
+        _say(f"{source}: replaced {described(found)}")
     if as_json:
         _print_json(
             {
