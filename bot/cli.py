@@ -265,7 +265,7 @@ def calibrate(services: "Services", options: argparse.Namespace) -> int:
     from bot.calibration import calibrate as fit
     from bot.evaluation import ask_all
 
-    cases = ask_all(services.answerer, _lines(options.file), services.config.library.corpus)
+    cases = ask_all(services.quoter, _lines(options.file), services.config.library.corpus)
     fitted = fit(cases, Path(options.file).name, services.judge)
     fitted.store(services.library)
     print(f"declining below {fitted.summary}")

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -471,6 +472,22 @@ def test_ask_prints_claim_by_claim(
         told = capsys.readouterr()
         assert json.loads(told.out)["answerer"] == EXTRACTIVE
         assert INSTEAD in told.err
+
+
+def test_calibrating_asks_no_model(
+    library: Path, model: ScriptedModel, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"question": LANDING.text, "answerable": True, "history": ["What is it?"]}] * 10
+    rows += [{"question": "How do I bake sourdough bread?", "answerable": False}] * 10
+    (tmp_path / "set.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    data = shutil.copytree(library, tmp_path / "data")
+    model.says(Reply(SAID))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FOOTNOTE_ANSWER__MODEL", "openai-compatible:scripted")
+        patch.setenv("FOOTNOTE_ANSWER__BASE_URL", model.url)
+        assert main(["--data", str(data), "calibrate", str(tmp_path / "set.jsonl")]) == 0
+    assert "declines 100% of 10 unanswerable questions and 0%" in capsys.readouterr().out
+    assert model.prompts == []
 
 
 def test_keys_stay_out_of_logs(
