@@ -53,7 +53,12 @@ class Source:
     def __init__(self, passage: Passage, article: Article) -> None:
         self.passage = passage
         self.article = article
-        self.text = f"{article.title}\n{passage.heading}\n{passage.text}"
+
+    @cached_property
+    def text(self) -> str:
+        """Where facts are looked up: what says something. An order's names are no facts."""
+        said = [self.article.title, self.passage.heading, *(each.text for each in self.sentences)]
+        return "\n".join(each for each in said if not tappable(each, self.article.title))
 
     @cached_property
     def sentences(self) -> list[Sentence]:
