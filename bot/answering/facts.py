@@ -76,7 +76,7 @@ _NOT: Final = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|fail(?:s|ed)? to"
     r"|refus(?:es|ed) to|den(?:y|ies|ied)|lacks?|lacked|kein\w*|nicht|nie|ohne|ni|nunca|jamás|sin"
     r"|ne|pas|jamais|sans|non|senza|не|нет|никогда|без|não|nunca|nem|sem|niet|geen|nooit|zonder"
-    r"|هرگز|هیچ|بدون|نیست\w*|نبود\w*|نشد\w*|نکرد\w*|نمی\w*|نخواه\w*|نداشت\w*|ندارد)\b|\w+n[’']t\b",
+    r"|هرگز|هیچ|بدون|نیست\w*|نبود\w*|نشد\w*|نکرد\w*|نمی\w*|نخواه\w*|نداشت\w*|ندارد)\b|\wn[’']t\b",
     re.IGNORECASE,
 )
 _NOT_ONLY: Final = re.compile(

@@ -16,7 +16,7 @@ from index.language import WRITTEN_IN
 from index.lexical import fold
 from index.line import likeness
 
-_LATIN_NAME: Final = re.compile(r"[a-zà-ž]*[A-ZÀ-Ž][A-Za-zÀ-ž]+")
+_LATIN_NAME: Final = re.compile(r"(?<![A-Za-zÀ-ž])[a-zà-ž]*[A-ZÀ-Ž][A-Za-zÀ-ž]+")
 _SMALL_WORDS: Final = frozenset(
     # how sentences begin in German, Dutch, French, Italian, Spanish, Portuguese
     "der die das den dem des ein eine einen einem einer er sie es sein seine ihr ihre dies diese "

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.answering.prompt import LABEL
+from bot.answering.prompt import LABEL, LETTERS
 from index.sentences import split_sentences
 
 LOOKAHEAD: Final = 40
@@ -24,6 +24,7 @@ _BETWEEN: Final = re.compile(r"[\s,;|&]+|\band\b")
 _NUMBERED: Final = re.compile(r"[\w^†:.-]{0,12}\d[\w†:.-]{0,12}", re.ASCII)
 _NOUN: Final = re.compile(r"(?:passages?|sources?|labels?|ids?|refs?|citations?|see|no)[:.]?", re.I)
 _THOUGHT: Final = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.I)
+_HALF_MARK: Final = re.compile(rf"[ \t]*[\[【［][{LETTERS}]{{0,2}}\d{{0,4}}\Z")
 _OPEN: Final = re.compile(r"[\[【［(<][^\]】］)>\n]{0,120}\Z")
 
 
@@ -54,7 +55,7 @@ class Statements:
     def close(self) -> list[Statement]:
         """What is left when the stream has ended well."""
         rest, self._pending = _THOUGHT.sub("", self._pending), ""
-        return list(_statements(rest.split("\n")))
+        return list(_statements(_HALF_MARK.sub("", rest).split("\n")))
 
     def _after_thought(self) -> list[Statement]:
         """Some models think aloud first: that isn't the answer."""

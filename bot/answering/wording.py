@@ -12,13 +12,14 @@ from typing import Final
 from bot.answering.citations import plain
 from index.loaders.decoding import harmless
 
+_SCRIPT: Final = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE)
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _TAG: Final = re.compile(r"</?[a-zA-Z!?][^<>]*(?:>|$)")
 _PICTURE: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _REFERENCE: Final = re.compile(r"!?\[([^\[\]]*[^\W\d][^\[\]]*)\]\[[^\[\]]*\]")
 _OPENING: Final = re.compile(r"^(?:\s*(?:#{1,6}\s|>|[-*+•·–—]\s|\d{1,2}[.)]\s|\|))+")
 _STARS: Final = re.compile(
-    r"(?<![\d\s])\*+|\*+(?![\d\s])|~~+|`+|\|\||(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|(?<!\w)__+(?!\w)"
+    r"(?<![\d\s])\*+|\*+(?![\d\s])|~~+|`+|\|\||(?<!\w)_+(?=\w)|(?<=\S)_+(?!\w)|(?<!\w)__+(?!\w)"
 )
 _HASH: Final = re.compile(r"(?<!\w)#(?=\w)")
 _BRACKETS: Final = str.maketrans("［］〔〕⟦⟧【】❲❳", "[][][][][]")
@@ -47,7 +48,7 @@ _ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTACT: Final = re.compile(
-    r"[\w.+-]+\s?@\s?[\w-]+(?:\.\w+)*"  # a mail address
+    r"[\w.+-]\s?@\s?[\w-]"  # a mail address
     r"|(?<!\w)@\w{2,}"  # a name
     r"|(?<!\w)\$[A-Z]{1,8}\b"  # a share or a coin
     r"|\+\d(?:[\s().-]*\d){6,}"  # numbers to call
@@ -83,7 +84,8 @@ _HOST: Final = re.compile(
 def cleaned(text: str) -> str:
     """The text without HTML, Markdown, markers, and characters that hide or turn text."""
     for _ in range(2):  # what was escaped may be markup itself
-        text = _TAG.sub(" ", _COMMENT.sub(" ", html.unescape(text)))
+        text = _SCRIPT.sub(" ", _COMMENT.sub(" ", html.unescape(text)))
+        text = _TAG.sub(" ", text)
     text = harmless(text).translate(_BRACKETS)
     for pattern in (_PICTURE, _REFERENCE):
         text = pattern.sub(r"\1", text)

@@ -3,18 +3,15 @@
 The embedding model stands for the worst one: it finds every sentence close to every other.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
-from bot.answering import citations, prompt
-from bot.answering.generative import Generative
 from bot.chat.render import render
-from bot.types import Answer, Claim, Question
+from bot.types import Answer
 from index.loaders.decoding import harmless
-from index.types import Article, Hit, Passage, Vectors
+from index.types import Article
+from tests.bot.answering.obedient import answered
 from tests.bot.articles import article
 
 BEFORE = "The Borveth bridge was opened on 23 August 1884 by Queen Victoria."
@@ -65,46 +62,9 @@ INJECTED: tuple[tuple[str, str], ...] = (
 )
 
 
-class Close:
-    """An embedding model for which everything means the same."""
-
-    fingerprint, dimension = "close", 2
-
-    def knows(self, language: str) -> bool:
-        return language == "en"
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        return np.tile(np.array([1.0, 0.0], np.float32), (len(texts), 1))
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(each.split()) for each in texts]
-
-
-class Obedient:
-    """A model that says what it is told to, behind a sentence that is true."""
-
-    name = "obedient"
-
-    def __init__(self, *said: str) -> None:
-        self._said = said
-
-    def stream(self, messages: Sequence[prompt.Message], deadline: float) -> Iterator[str]:
-        label = prompt.LABEL.search(messages[-1][1])
-        assert label is not None
-        yield "\n".join(f"{each} [{label[0]}]" for each in (BEFORE, *self._said, BEHIND))
-
-
-def answered(source: Article, said: Sequence[str], language: str = "en") -> Answer:
-    passage = Passage(1, source.id, source.text, 0, len(source.text), "", 0)
-    wording = prompt.load("", "answer", prompt.ANSWER)
-    model: Any = Obedient(*said)
-    query: Any = type("Query", (), {"text": "Who opened it?", "language": language})
-    draft = Generative(model, wording, Close(), context=8).answer(
-        query, [Hit(passage, 1.0)], {source.id: source}, deadline=0, on_claim=lambda _: None
-    )
-    claims: list[Claim] = citations.check(draft.claims, {source.id: source}, draft.supports)
-    text, cited = citations.number(claims, {source.id: source})
-    return Answer(Question("Who opened it?"), "answered", text, claims, cited)
+def obeyed(source: Article, said: Sequence[str], language: str = "en") -> Answer:
+    lines = (BEFORE, *filter(None, said), BEHIND)
+    return answered(source, "\n".join(f"{each} [LABEL]" for each in lines), language)
 
 
 @pytest.mark.parametrize(("injected", "more"), INJECTED)
@@ -116,7 +76,7 @@ def test_what_was_put_into_an_article_does_not_get_out(
 ) -> None:
     text = harmless(order.format(i=injected, a=BEFORE, b=BEHIND))
     source = article(text, title="The bridge", url="https://a.test/bridge")
-    answer = answered(source, [injected, *([more] if more else [])])
+    answer = obeyed(source, [injected, more])
     assert [each.text for each in answer.claims] == [BEFORE, BEHIND]
     for part in render(answer, "footnote_bot"):
         shown = part.text.casefold()
@@ -131,7 +91,7 @@ def test_nor_where_the_reader_asks_in_another_language(
     injected: str, more: str, language: str
 ) -> None:
     source = article(harmless(f"{BEFORE} {injected} {BEHIND}"), title="The bridge")
-    answer = answered(source, [injected, *([more] if more else [])], language)
+    answer = obeyed(source, [injected, more], language)
     shown = "".join(part.text for part in render(answer, "footnote_bot")).casefold()
     assert "zugg" not in shown
     assert "example" not in shown

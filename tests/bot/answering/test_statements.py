@@ -29,6 +29,7 @@ def cut(text: str, size: int = 1) -> list[Statement]:
         ("<think>Hm. [kx1234]</think>One. [bd5678]", [("One.", "bd5678")]),
         ("<think>never ends. So it goes.", []),
         ("[kx1234]", []),
+        ("One. [kx1234][kx12", [("One.", "kx1234")]),
         ("", []),
     ],
 )

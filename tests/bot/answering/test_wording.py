@@ -20,7 +20,7 @@ from bot.answering.wording import cleaned, poses, tappable
         ("See [the page](http://evil.example/x?y=1 'title').", "See the page."),
         ("![picture](http://evil.example/p.png) It.", "picture It."),
         ("<b>It</b> <a href='http://evil.example'>landed</a>.<br/>", "It landed."),
-        ("&lt;script&gt;alert(1)&lt;/script&gt; It.", "alert(1) It."),
+        ("&lt;script&gt;alert(1)&lt;/script&gt; It.", "It."),
         ("It<!-- hidden --> landed.", "It landed."),
         ("It landed [1] there [2][3].", "It landed there."),
         ("It landed.¹² ［4］", "It landed."),
