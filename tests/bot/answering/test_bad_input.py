@@ -115,7 +115,23 @@ def test_words_without_a_sentence_are_a_decline(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "filler", ["x", "a ", "Lies. ", "[LABEL]", "**", "<b>", "\u202eا", "🌉", "(", "0 ", "a.", "at "]
+    "filler",
+    [
+        "x",
+        "a ",
+        "Lies. ",
+        "[LABEL]",
+        "**",
+        "<b>",
+        "\u202eا",
+        "🌉",
+        "(",
+        "0 ",
+        "a.",
+        "at ",
+        "<think>",
+        "</think>",
+    ],
 )
 def test_a_flood_costs_a_moment_and_the_true_sentence_stays(filler: str) -> None:
     said = f"{TRUE['en']} [LABEL]\n{filler * (20_000 // len(filler))}"  # all that is read of it
