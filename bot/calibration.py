@@ -1,7 +1,10 @@
 """A question set → the confidence below which to decline, kept in the library's settings.
 
 The threshold shipped in config.toml was chosen on Wikipedia. A library of another kind, or
-another model, has its own: fitted here, stored with what it was fitted on, shown by `doctor`.
+another embedding model, has its own: fitted here, stored with what it was fitted on, shown by
+`doctor`. Confidence is the evidence's, so no language model is asked. The threshold decides where
+sentences are quoted: always without such a model, and in its stead when it fails; a model that
+answers declines by itself, or because no claim of its stands.
 """
 
 import itertools

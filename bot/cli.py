@@ -102,8 +102,12 @@ def reindex(services: "Services", options: argparse.Namespace) -> int:
 
 
 def _report(report: "Report", *, as_json: bool) -> int:
+    from index.loaders.decoding import described
+
     for _, problem in report.failed:
         _say(f"footnote: {problem}")
+    for source, found in report.hidden.items():
+        _say(f"{source}: replaced {described(found)}")
     if as_json:
         _print_json(
             {
@@ -261,7 +265,7 @@ def calibrate(services: "Services", options: argparse.Namespace) -> int:
     from bot.calibration import calibrate as fit
     from bot.evaluation import ask_all
 
-    cases = ask_all(services.answerer, _lines(options.file), services.config.library.corpus)
+    cases = ask_all(services.quoter, _lines(options.file), services.config.library.corpus)
     fitted = fit(cases, Path(options.file).name, services.judge)
     fitted.store(services.library)
     print(f"declining below {fitted.summary}")

@@ -58,6 +58,15 @@ class Services:
 
     @cached_property
     def answerer(self) -> "Answerer":
+        """Answers as configured. Raises ConfigError, PromptError."""
+        return self._answerer(self._speaker()) if self.config.answer.model else self.quoter
+
+    @cached_property
+    def quoter(self) -> "Answerer":
+        """Answers by quoting, whatever is configured: with the same confidence, asking no model."""
+        return self._answerer(None)
+
+    def _answerer(self, speaker: "Speaker | None") -> "Answerer":
         from bot.answering.answerer import Answerer
         from bot.answering.extractive import Extractive
         from index.evidence import EvidenceScorer
@@ -70,7 +79,7 @@ class Services:
             Extractive(scorer, self.library, passages=chosen.passages, quotes=chosen.quotes),
             threshold=self.threshold,
             longest=chosen.max_question_chars,
-            speaker=self._speaker() if chosen.model else None,
+            speaker=speaker,
         )
 
     def _speaker(self) -> "Speaker":

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,7 +24,10 @@ DEFAULT_PASSAGE_TOKENS: Final = 200
 
 @dataclass(slots=True)
 class Report:
-    """What a run did. `passages` counts those of the added and updated articles."""
+    """What a run did. `passages` counts those of the added and updated articles.
+
+    `hidden` has those in which hidden characters were replaced: how many of each kind, by source.
+    """
 
     added: int = 0
     updated: int = 0
@@ -32,6 +36,7 @@ class Report:
     passages: int = 0
     seconds: float = 0.0
     ids: list[str] = field(default_factory=list)
+    hidden: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ class Indexer:
         prepared = self._prepared(document, digest, corpus)
         report.ids.append(self.library.put(prepared, self.embedder.fingerprint))
         report.passages += len(prepared.pieces)
+        _note_hidden(document, report)
         if known:
             report.updated += 1
         else:
@@ -151,6 +157,7 @@ class Indexer:
             report.unchanged += 1
         else:
             report.updated += 1
+            _note_hidden(document, report)
         return self._prepared(document, digest, corpus)
 
     def _prepared(self, document: Document, digest: str, corpus: str) -> Prepared:
@@ -198,6 +205,11 @@ def content_hash(document: Document) -> str:
         repr(document.questions),
     )
     return hashlib.sha256("\0".join(fields).encode()).hexdigest()
+
+
+def _note_hidden(document: Document, report: Report) -> None:
+    if document.hidden:
+        report.hidden[document.source] = document.hidden
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """What flows through the index. Offsets are code points of `Article.text`, half-open."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -28,7 +29,8 @@ class Document:
     """What a loader read from one source, before the library knows it.
 
     `text` is the stored text, code point for code point; `published` an ISO date or "";
-    `headings` maps the offset where a section starts to its heading, ascending.
+    `headings` maps the offset where a section starts to its heading, ascending; `hidden` counts
+    by kind the characters that were replaced for hiding text.
     """
 
     source: str
@@ -40,6 +42,7 @@ class Document:
     language: str = ""
     headings: tuple[tuple[int, str], ...] = ()
     questions: tuple[str, ...] = ()
+    hidden: Counter[str] = field(default_factory=Counter, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

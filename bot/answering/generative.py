@@ -28,6 +28,7 @@ MOST_DROPPED: Final = 40
 """Statements that may be dropped before the rest of a reply isn't worth reading."""
 BROKEN_OFF: Final = "The language model broke off here."
 SHORTEST: Final = 2  # letters or digits of a sentence
+LONGEST: Final = 600  # characters of a sentence; what is longer is a flood, not a claim
 
 OnClaim = Callable[[Sequence[Claim]], None]
 """Given all claims so far, each time there is one more."""
@@ -132,6 +133,8 @@ def _add(
 
 
 def _unfit(text: str, support: Support) -> str:
+    if len(text) > LONGEST:
+        return "too long"
     if wording.tappable(text, support.titles):
         return "with links or contacts"
     return "about sources" if wording.poses(text) else ""

@@ -66,22 +66,56 @@ _TO_MACHINE: Final = re.compile(
     rf"\b(?:{_any(_VERB)})\b"
     r"|^\W*(?:assistant|system|user|human)\s*:|<\|?/?(?:im_|system|user|assistant|inst)"
     r"|\[/?(?:inst|system|assistant)\]|\bnew instructions?\b"
-    r"|\binstructions? (?:to|for) (?:the |all |any )?(?:ai|model|assistant|bot|language)",
+    r"|\binstructions? (?:to|for) (?:the |all |any )?(?:ai|model|assistant|bot|language)"
+    r"|\bsystem (?:override|message|note)\b|\boutput policy\b|[\"']role[\"']\s*:"
+    r"|^\W*attention,? (?:ai|llm|assistant|model|bot)s?\b|\bdecode (?:and|then|this|it)\b"
+    r"|\brequests? (?:for|to) (?:the|an?|any|every) (?:ai|assistant|model|chat ?bot|bot)\b"
+    r"|\byou (?:now|must now|will now|must only) (?:speak|talk|answer|respond|reply|act)\b"
+    r"|\b(?:readers?|users?) (?:must|should|shall|is to|are to) be (?:told|informed)\b"
+    r"|\bcorrect (?:answer|reply|response) (?:is|to|for)\b"
+    r"|\bwhen (?:answering|quoting|summari[sz]ing) (?:this|the|any|a)\b",
     re.IGNORECASE,
+)
+_EVERY_REPLY: Final = re.compile(
+    rf"\b(?:your|every|each|any|all) (?:\w+ )?(?:{_any(_REPLY)})\b.{{0,60}}"
+    r"\b(?:mention|includ|recommend|contain|append|(?:open|begin|start|close|end)s? with)",
+    re.IGNORECASE,
+)
+# "Ignore the earlier instructions", in words of other languages: the verb, then what is meant
+_IN_OTHER_WORDS: Final = re.compile(
+    r"\b(?:ignor|olvid|vergiss|vergess|missacht|oubli|esque|dimentic|neger|vergeet|pomiń|zapomn"
+    r"|забуд|игнорир|не обращай).{0,40}(?:instru|indicacion|anweisung|vorgabe|consigne|istruzion"
+    r"|aanwijzing|polece|указани|инструкц|правил)"
+    r"|\b(?:deine[rn]? antwort|tu respuesta|ta réponse|tua risposta|tua resposta)\b"
+    r"|\bтво\w{1,2} ответ"
+    r"|(?:忽略|无视|忽視|無視).{0,12}(?:指令|指示|说明|命令)|(?:指令|指示|命令).{0,6}無視"
+    r"|(?:دستور|تعليمات).{0,40}نادیده|نادیده.{0,40}دستور|تجاهل.{0,40}تعليمات"
+    r"|talimat.{0,40}(?:yok say|unut)",
+    re.IGNORECASE,
+)
+# What calls a reader to act says nothing that could be borne out.
+_CALLS: Final = (
+    "add ask buy call click contact decode dial donate download email find follow go join message "
+    "open pay phone read ring see send subscribe tap telephone text type visit write"
+)
+_CALL: Final = re.compile(
+    rf"^[\W\d⁰¹²³⁴-⁹]*(?i:(?:please |now |then |just )*(?:{_any(_CALLS)}):?"
+    r"(?: to| on| at| us| me| in)*) (?:(?i:the|our|your|an?|us|me|this|here|now|it)\b|[A-Z0-9$])"
 )
 
 
 def instructs(sentence: str) -> bool:
     """Whether a sentence orders whoever answers to write or do something."""
-    if _TO_MACHINE.search(sentence):
+    if any(each.search(sentence) for each in (_TO_MACHINE, _EVERY_REPLY, _IN_OTHER_WORDS)):
         return True
     return bool(_ORDER.search(sentence) and _ABOUT_REPLY.search(sentence))
 
 
 def asserts(sentence: str) -> bool:
-    """Whether a sentence says something a claim could rest on: no order, task or question."""
+    """Whether a sentence says something a claim could rest on: no order, task, call or question."""
     is_question = sentence.rstrip("\"'”’»)]}*_ ")[-1:] in "?؟？"
-    return not (is_question or instructs(sentence) or _TASK.search(sentence))
+    is_call = _CALL.search(sentence) or _TASK.search(sentence)
+    return not (is_question or is_call or instructs(sentence))
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.answering.prompt import LABEL
+from bot.answering.prompt import LABEL, LETTERS
 from index.sentences import split_sentences
 
 LOOKAHEAD: Final = 40
@@ -23,7 +23,9 @@ _MARK: Final = re.compile(rf"[ \t]*(?:\[{_INSIDE}\]|【{_INSIDE}】|［{_INSIDE}
 _BETWEEN: Final = re.compile(r"[\s,;|&]+|\band\b")
 _NUMBERED: Final = re.compile(r"[\w^†:.-]{0,12}\d[\w†:.-]{0,12}", re.ASCII)
 _NOUN: Final = re.compile(r"(?:passages?|sources?|labels?|ids?|refs?|citations?|see|no)[:.]?", re.I)
-_THOUGHT: Final = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.I)
+_THOUGHT_END: Final = re.compile(r"</think(?:ing)?>", re.I)
+_THINKING: Final = re.compile(r"<think(?:ing)?>.*", re.DOTALL | re.I)
+_HALF_MARK: Final = re.compile(rf"[ \t]*[\[【［][{LETTERS}]{{0,2}}\d{{0,4}}\Z")
 _OPEN: Final = re.compile(r"[\[【［(<][^\]】］)>\n]{0,120}\Z")
 
 
@@ -43,9 +45,9 @@ class Statements:
 
     def feed(self, piece: str) -> list[Statement]:
         """The statements that this piece completes."""
-        self._pending += piece.replace("\r", "\n")
-        if "<think" in self._pending:
-            return self._after_thought()
+        self._pending = _without_thoughts(self._pending + piece.replace("\r", "\n"))
+        if _THINKING.search(self._pending):  # some models think aloud first: that isn't the answer
+            return []
         head, newline, tail = self._pending.rpartition("\n")
         self._pending = tail
         ready = list(_statements(head.split("\n"))) if newline else []
@@ -53,15 +55,8 @@ class Statements:
 
     def close(self) -> list[Statement]:
         """What is left when the stream has ended well."""
-        rest, self._pending = _THOUGHT.sub("", self._pending), ""
-        return list(_statements(rest.split("\n")))
-
-    def _after_thought(self) -> list[Statement]:
-        """Some models think aloud first: that isn't the answer."""
-        if not re.search(r"</think(?:ing)?>", self._pending, re.I):
-            return []
-        rest, self._pending = _THOUGHT.sub("", self._pending), ""
-        return self.feed(rest)
+        rest, self._pending = _THINKING.sub("", self._pending), ""
+        return list(_statements(_HALF_MARK.sub("", rest).split("\n")))
 
     def _finished(self) -> list[Statement]:
         """The sentences of the pending line that are complete."""
@@ -87,6 +82,11 @@ class _Mark:
     at: int
     length: int
     labels: tuple[str, ...]
+
+
+def _without_thoughts(text: str) -> str:
+    *closed, rest = _THOUGHT_END.split(text)
+    return "".join(_THINKING.sub("", each) for each in closed) + rest
 
 
 def _statements(lines: Iterable[str]) -> Iterator[Statement]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.answering import facts
+from bot.answering import facts, foreign
 from bot.answering.instructions import asserts, sentences
 from bot.answering.wording import tappable
 from bot.types import Claim, Quote
@@ -56,7 +56,12 @@ class Source:
     def __init__(self, passage: Passage, article: Article) -> None:
         self.passage = passage
         self.article = article
-        self.text = f"{article.title}\n{passage.heading}\n{passage.text}"
+
+    @cached_property
+    def text(self) -> str:
+        """Where facts are looked up: what says something. An order's names are no facts."""
+        said = [self.article.title, self.passage.heading, *(each.text for each in self.sentences)]
+        return "\n".join(each for each in said if not tappable(each, self.article.title))
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -146,27 +151,45 @@ class Support:
         """Whether every fact of the claim is in the passages it rests on."""
         whole = "\n".join(each.text for each in context)
         if self._is_foreign(text, source):
-            numbers = [each for each in facts.missing(text, whole) if each[:1].isdigit()]
-            return not numbers and facts.anchors(text, whole) > 0
-        return not facts.missing(text, whole, "\n".join(each.article.text for each in context))
+            return not self._lacks(text, whole, source) and self._anchors(text, whole, source) > 0
+        articles = "\n".join(each.article.text for each in context)
+        return not facts.missing(text, whole, articles, source.article.language)
 
     def _is_close(self, text: str, quote: str, source: Source) -> bool:
         """Whether the quote says what the claim says, by meaning and by words."""
+        heard = f"{source.article.title}\n{source.passage.heading}\n{quote}"
+        is_foreign = self._is_foreign(text, source)
+        if is_foreign and not self._is_semantic(source):
+            return self._bears(text, quote, heard, source)
         if facts.contradicts(text, quote):
             return False
-        foreign = self._is_foreign(text, source)
-        if not self._is_semantic(source) and foreign:
-            return facts.anchors(text, quote) > 0
-        heard = f"{source.article.title}\n{source.passage.heading}\n{quote}"
         covered = facts.covered(text, heard)
         if not self._is_semantic(source):
             return covered >= COVERED
         cosine = self._cosine(text, quote)
-        if foreign:  # a model that knows both languages; their words aren't alike
+        if is_foreign:  # a model that knows both languages; their words aren't alike
             return cosine >= LEAST - SHARE / 2
         opening = facts.names(text).opening
         named = not opening or facts.known(opening, facts.word_set(source.text))
         return cosine >= FARTHEST and cosine + SHARE * covered >= (LEAST if named else NAMELESS)
+
+    def _bears(self, text: str, quote: str, heard: str, source: Source) -> bool:
+        """The same where the embedding model can't tell: by the facts alone."""
+        languages = (self._language, source.article.language)
+        return (
+            facts.denies(text) == facts.denies(quote)
+            and not facts.missing_figures(text, heard, *languages)
+            and self._anchors(text, quote, source) > 0
+        )
+
+    def _lacks(self, text: str, other: str, source: Source) -> list[str]:
+        """The facts of a claim that a part of its passage lacks."""
+        if self._is_foreign(text, source):
+            return foreign.missing(text, other, self._language, source.article.language)
+        return facts.missing(text, other, language=source.article.language)
+
+    def _anchors(self, text: str, other: str, source: Source) -> int:
+        return foreign.anchors(text, other, self._language, source.article.language)
 
     def _nearest(self, text: str, source: Source) -> list[int]:
         """The numbers of the passage's sentences, the one nearest to the claim first."""
@@ -174,23 +197,23 @@ class Support:
         if self._is_semantic(source):
             scores = [self._cosine(text, line) for line in lines]
         elif self._is_foreign(text, source):
-            scores = [float(facts.anchors(text, line)) for line in lines]
+            scores = [float(self._anchors(text, line, source)) for line in lines]
         else:
             scores = [facts.covered(text, line) for line in lines]
-        lacking = [len(facts.missing(text, line)) for line in lines]
+        lacking = [len(self._lacks(text, line, source)) for line in lines]
         weighed = [score - 0.05 * lack for score, lack in zip(scores, lacking, strict=True)]
         return [int(each) for each in np.argsort(-np.asarray(weighed), kind="stable")]
 
     def _widened(self, text: str, source: Source, best: int) -> Span:
         """The sentence, with a neighbour or both where they hold facts that it lacks."""
         span = source.sentences[best].span
-        lacking = len(facts.missing(text, span.of(source.article.text)))
+        lacking = len(self._lacks(text, span.of(source.article.text), source))
         for low, high in ((best - 1, best), (best, best + 1), (best - 1, best + 1)):
             if not lacking or low < 0 or high >= len(source.sentences):
                 continue
             wider = Span(source.sentences[low].span.start, source.sentences[high].span.end)
             if _parts_are_sound(source, wider, high - low + 1):
-                lack = len(facts.missing(text, wider.of(source.article.text)))
+                lack = len(self._lacks(text, wider.of(source.article.text), source))
                 span, lacking = (wider, lack) if lack < lacking else (span, lacking)
         return span
 

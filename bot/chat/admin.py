@@ -24,6 +24,7 @@ from bot.chat.room import Room, room_of
 from index import loaders
 from index.errors import FootnoteError
 from index.indexer import Report, Step
+from index.loaders.decoding import described
 
 log = logging.getLogger(__name__)
 
@@ -155,7 +156,9 @@ def _added(report: Report, name: str) -> str:
         return f"{problem}. {remedy[:1].upper()}{remedy[1:]}."
     if report.unchanged:
         return f"{name} is here already, word for word."
-    return f"{'Updated' if report.updated else 'Added'}: {name}, {report.passages} passages."
+    done = f"{'Updated' if report.updated else 'Added'}: {name}, {report.passages} passages."
+    found = [f"Replaced {described(each)}." for each in report.hidden.values()]
+    return "\n".join([done, *found])
 
 
 def _reindexed(report: Report) -> str:

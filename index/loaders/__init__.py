@@ -3,10 +3,12 @@
 load(source) ─ reads the bytes ─ by ending ┬ text.py      .txt
                                            ├ markdown.py  .md
                                            └ html.py      .html
+             ─ made harmless: entities bring back what decoding replaced
 """
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +21,7 @@ from index.errors import (
 )
 from index.language import detect
 from index.loaders import html, markdown, text
-from index.loaders.decoding import harmless
+from index.loaders.decoding import harmless, hidden
 from index.types import Document
 
 MEGABYTE: Final = 1_000_000
@@ -81,16 +83,31 @@ def load(source: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
         raise SourceUnsupported(
             f"{source} is of a kind Footnote can't read", f"convert it to one of {_kinds()}"
         )
-    document = loader(source, _read(path, max_bytes))
+    document = made_harmless(loader(source, _read(path, max_bytes)))
     if not any(char.isalnum() for char in document.text):
         raise SourceEmpty(f"{source} has no text", "check that it is the right file")
     return document
 
 
+def made_harmless(document: Document) -> Document:
+    """The document without what entities and escapes hid from decoding, and that counted too."""
+    about = (document.title, document.author, document.url, *document.questions)
+    apart = [each for each in about if each not in document.text]
+    return replace(
+        document,
+        text=harmless(document.text),
+        title=harmless(document.title),
+        author=harmless(document.author),
+        published=harmless(document.published),
+        url=harmless(document.url),
+        headings=tuple((at, harmless(heading)) for at, heading in document.headings),
+        questions=tuple(harmless(each) for each in document.questions),
+        hidden=sum(map(hidden, [document.text, *apart]), document.hidden),
+    )
+
+
 def finish(document: Document) -> Document:
     """The document with its language, if its format didn't say."""
-    from dataclasses import replace
-
     if document.language:
         return document
     return replace(document, language=detect(document.text))

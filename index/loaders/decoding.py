@@ -2,6 +2,7 @@
 
 import codecs
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -34,12 +35,22 @@ _BOMS: Final = (
 )
 MOST_CONTROLS: Final = 0.3
 """A text may hold stray control characters; where they are this share of it, it isn't one."""
+HIDDEN: Final = {
+    "control character": (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)),
+    "zero-width character": (
+        *(0x061C, 0x180E, 0x200B, 0xFEFF),
+        *(*range(0x2060, 0x2065), *range(0xFFF9, 0xFFFC)),
+    ),
+    "direction override": (*range(0x202A, 0x202F), *range(0x2066, 0x2070)),
+    "tag character": range(0xE0000, 0xE0080),
+}
+"""What hides text or turns it about: a name for people → code points."""
 
 
-def decode(source: str, data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16, UTF-32, or a legacy encoding, made harmless.
+def decode(source: str, data: bytes) -> tuple[str, Counter[str]]:
+    """The text of a file, made harmless, and what of HIDDEN it held.
 
-    Raises SourceNotText.
+    It is UTF-8, UTF-16, UTF-32, or a legacy encoding. Raises SourceNotText.
     """
     for magic, kind in MAGIC.items():
         # Letters alone may begin an article about that format.
@@ -49,7 +60,7 @@ def decode(source: str, data: bytes) -> str:
     controls = sum(_is_control(char) for char in text)
     if controls > MOST_CONTROLS * len(text):
         raise _not_text(source, "holds binary data, not text")
-    return harmless(text)
+    return harmless(text), hidden(text)
 
 
 def harmless(text: str) -> str:
@@ -63,24 +74,35 @@ def harmless(text: str) -> str:
     return text.translate(_replacements())
 
 
-def harmful(text: str) -> int:
-    """How many characters `harmless` would replace."""
-    return sum(before != after for before, after in zip(text, harmless(text), strict=True))
+def hidden(text: str) -> Counter[str]:
+    """How many characters of each kind of HIDDEN a text holds.
+
+    What `harmless` replaces besides, odd line ends and halves of characters, hides nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return Counter()
+    kinds = _kinds()
+    return Counter(kinds[ord(char)] for char in text if ord(char) in kinds)
+
+
+def described(found: Counter[str]) -> str:
+    """ "14 hidden characters: 12 tag characters, 2 direction overrides", the most first."""
+    total = found.total()
+    kinds = (f"{count} {kind}{'s' * (count > 1)}" for kind, count in found.most_common())
+    return f"{total} hidden character{'s' * (total > 1)}: {', '.join(kinds)}"
+
+
+@cache
+def _kinds() -> dict[int, str]:
+    return {code: kind for kind, codes in HIDDEN.items() for code in codes}
 
 
 @cache
 def _replacements() -> dict[int, str]:
     gone = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates
-    gone |= {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if _breaks(code)}
     gone |= {0x0B: "\n", 0x0C: "\n", 0x85: "\n"}
-    unseen = (0x200B, 0x2060, 0xFEFF, 0x180E, 0x061C, *range(0x2061, 0x2065))
-    turning = (*range(0x202A, 0x202F), *range(0x2066, 0x2070))
-    tags = range(0xE0000, 0xE0080)
-    return gone | dict.fromkeys((*unseen, *turning, *range(0xFFF9, 0xFFFC), *tags), " ")
-
-
-def _breaks(code: int) -> bool:
-    return chr(code) not in "\t\n\r"
+    marks = {"control character": "\ufffd"}
+    return gone | {code: marks.get(kind, " ") for code, kind in _kinds().items()}
 
 
 def _is_control(char: str) -> bool:

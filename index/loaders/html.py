@@ -1,11 +1,12 @@
 """Web pages: main text, title, author, date and canonical URL, by trafilatura."""
 
 import re
+from collections import Counter
 from contextlib import suppress
 from typing import Any, Final
 
 from index.errors import SourceEmpty
-from index.loaders.decoding import harmless
+from index.loaders.decoding import decode, harmless, hidden
 from index.loaders.text import title_of_file
 from index.types import Document
 
@@ -34,8 +35,9 @@ _NEVER: Final = ("utf-16", "utf16", "utf_16", "utf-32", "utf-7", "unicode", "raw
 def load(source: str, data: bytes) -> Document:
     from trafilatura import bare_extraction
 
+    whole, found = _decoded(source, data)
     page = bare_extraction(
-        _decoded(source, data),
+        whole,
         include_comments=False,
         include_tables=True,
         with_metadata=True,
@@ -53,6 +55,7 @@ def load(source: str, data: bytes) -> Document:
         published=_clean(page.date),
         url=link if (link := _clean(page.url)).startswith(("http://", "https://")) else "",
         headings=headings,
+        hidden=found,
     )
 
 
@@ -71,15 +74,14 @@ def text_of_fragment(html: str) -> str:
     return _flat(tree.text_content())
 
 
-def _decoded(source: str, data: bytes) -> str:
-    from index.loaders.decoding import decode
-
+def _decoded(source: str, data: bytes) -> tuple[str, Counter[str]]:
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         label = named.group(1).decode("ascii", "replace").lower()
         if not label.startswith(_NEVER):
             with suppress(LookupError, UnicodeError):
-                return harmless(data.decode(_LABELS.get(label, label)))
+                text = data.decode(_LABELS.get(label, label))
+                return harmless(text), hidden(text)
     return decode(source, data)
 
 
@@ -122,8 +124,8 @@ def _some(kind: str, text: str) -> list[tuple[str, str]]:
 
 
 def _flat(text: str) -> str:
-    return harmless(_SPACE.sub(" ", text).strip())
+    return _SPACE.sub(" ", text).strip()
 
 
 def _clean(value: Any) -> str:
-    return harmless(" ".join(str(value).split())) if value else ""
+    return " ".join(str(value).split()) if value else ""

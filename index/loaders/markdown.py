@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from index.loaders.decoding import decode, harmless
+from index.loaders.decoding import decode
 from index.loaders.html import text_of_fragment
 from index.loaders.text import title_of_file
 from index.types import Document
@@ -15,7 +15,8 @@ _FRONT: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r
 
 
 def load(source: str, data: bytes) -> Document:
-    front, body = split_front_matter(decode(source, data))
+    whole, hidden = decode(source, data)
+    front, body = split_front_matter(whole)
     text, headings = plain(body)
     title = _line(front, "title") or (headings[0][1] if headings else "") or title_of_file(source)
     return Document(
@@ -28,6 +29,7 @@ def load(source: str, data: bytes) -> Document:
         language=_language(front),
         headings=headings,
         questions=tuple(_lines(front.get("questions"))),
+        hidden=hidden,
     )
 
 
@@ -84,8 +86,8 @@ def _blocks(tokens: Sequence[Any]) -> Iterator[tuple[str, str]]:
 
 def _block(token: Any) -> str:
     """The text of a block-level token, or ""."""
-    if token.type == "inline":  # harmless again: entities were hidden from decoding
-        return harmless(_inline(token.children or ())).strip()
+    if token.type == "inline":
+        return _inline(token.children or ()).strip()
     if token.type in ("fence", "code_block"):
         return str(token.content).rstrip("\n")
     if token.type == "html_block":
@@ -110,7 +112,7 @@ def _inline(children: Sequence[Any]) -> str:
 def _line(front: dict[str, Any], key: str) -> str:
     value = front.get(key)
     known = isinstance(value, str) and value not in ("null", "~")
-    return harmless(" ".join(str(value).split())) if known else ""
+    return " ".join(str(value).split()) if known else ""
 
 
 def _date(front: dict[str, Any]) -> str:
@@ -127,4 +129,4 @@ def _language(front: dict[str, Any]) -> str:
 
 def _lines(value: Any) -> list[str]:
     each = value if isinstance(value, list) else []
-    return [harmless(line).strip() for line in each if isinstance(line, str)]
+    return [line.strip() for line in each if isinstance(line, str)]

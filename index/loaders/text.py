@@ -10,8 +10,8 @@ LONGEST_TITLE: Final = 120
 
 
 def load(source: str, data: bytes) -> Document:
-    text = decode(source, data)
-    return Document(source=source, title=_title(source, text), text=text)
+    text, hidden = decode(source, data)
+    return Document(source=source, title=_title(source, text), text=text, hidden=hidden)
 
 
 def _title(source: str, text: str) -> str:

@@ -182,6 +182,19 @@ def test_a_folder_with_one_bad_file_lands_nine(tmp_path: Path) -> None:
     assert (again["unchanged"], again["passages"]) == (9, 0)
 
 
+def test_what_a_file_hid_is_one_line_beside_the_contract(tmp_path: Path) -> None:
+    path = tmp_path / "tall.txt"
+    path.write_text("The light\u200bhouse is \u202e41\u202c metres tall.", encoding="utf-8")
+    done = footnote(tmp_path / "data", "index", str(path), "--json")
+    assert done.returncode == 0
+    assert set(json.loads(done.stdout)) == {
+        *("added", "updated", "unchanged", "failed", "passages", "seconds"),
+    }
+    hidden = "3 hidden characters: 2 direction overrides, 1 zero-width character"
+    assert done.stderr.splitlines() == [f"{path}: replaced {hidden}"]
+    assert footnote(tmp_path / "data", "index", str(path)).stderr == ""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

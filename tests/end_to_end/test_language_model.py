@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.answering import llm
 from bot.answering.answerer import DECLINED, INSTEAD
 from bot.answering.breaker import Breaker
 from bot.answering.generative import BROKEN_OFF
+from bot.answering.prompt import SHIPPED
 from bot.chat.render import LONGEST, MOST_ENTITIES, render, units
 from bot.cli import main
 from bot.config import AnswerSection, Config, ConfigError
@@ -225,6 +227,20 @@ def test_a_flood_is_cut_off(services: Services, model: ScriptedModel) -> None:
     assert answer.outcome == "declined"
     answer, _ = asked(services, model, Reply("word " * 200_000, size=4096))
     assert answer.outcome == "declined"
+
+
+@pytest.mark.parametrize("filler", ["word ", "x", "[LABEL]", "\n", "It was made of cheese. "])
+def test_of_a_megabyte_the_true_sentence_is_shown(
+    services: Services, model: ScriptedModel, filler: str
+) -> None:
+    def flood(prompt: Prompt) -> Reply:
+        label = prompt.label(PLACE)
+        text = f"{SAID} [{label}]\n{filler * (1_000_000 // len(filler))}"
+        return Reply(text.replace("LABEL", label), size=4096)
+
+    answer, _ = asked(services, model, flood)
+    assert answer.text == f"{SAID} [1]"
+    assert_sound(answer)
 
 
 LIGHTHOUSE = Question("Who built the Borveth lighthouse?")
@@ -473,6 +489,22 @@ def test_ask_prints_claim_by_claim(
         assert INSTEAD in told.err
 
 
+def test_calibrating_asks_no_model(
+    library: Path, model: ScriptedModel, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"question": LANDING.text, "answerable": True, "history": ["What is it?"]}] * 10
+    rows += [{"question": "How do I bake sourdough bread?", "answerable": False}] * 10
+    (tmp_path / "set.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    data = shutil.copytree(library, tmp_path / "data")
+    model.says(Reply(SAID))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FOOTNOTE_ANSWER__MODEL", "openai-compatible:scripted")
+        patch.setenv("FOOTNOTE_ANSWER__BASE_URL", model.url)
+        assert main(["--data", str(data), "calibrate", str(tmp_path / "set.jsonl")]) == 0
+    assert "declines 100% of 10 unanswerable questions and 0%" in capsys.readouterr().out
+    assert model.prompts == []
+
+
 def test_keys_stay_out_of_logs(
     library: Path, model: ScriptedModel, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -508,6 +540,41 @@ def test_wrong_settings_stop_the_start(
             _ = services.answerer
         assert caught.value.exit_status == 2  # type: ignore[attr-defined]
         services.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("answer.md", "{passages}", "answer.md: placeholder {question} is missing; put it in"),
+        ("answer.md", "{passages} {question} {answer}", "answer.md: unknown placeholder {answer}"),
+        ("rewrite.md", "{question}", "rewrite.md: placeholder {history} is missing; put it in"),
+        ("rewrite.md", "{history} {question} {}", "rewrite.md: unknown placeholder {}"),
+    ],
+)
+@pytest.mark.parametrize("command", [["play", "--port", "0"], ["ask", LANDING.text], ["doctor"]])
+def test_a_wrong_prompt_stops_the_start_and_is_named(
+    library: Path,
+    model: ScriptedModel,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    text: str,
+    says: str,
+    command: list[str],
+) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "prompts")
+    (tmp_path / "prompts" / name).write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FOOTNOTE_ANSWER__MODEL", "openai-compatible:scripted")
+        patch.setenv("FOOTNOTE_ANSWER__BASE_URL", model.url)
+        patch.setenv("FOOTNOTE_ANSWER__PROMPTS", str(tmp_path / "prompts"))
+        status = main(["--data", str(library), *command])
+    told = capsys.readouterr()
+    if command == ["doctor"]:  # looks at everything, whatever it finds
+        assert (status, f"BAD  language model: {tmp_path}/prompts/{says}" in told.out) == (1, True)
+    else:
+        assert status == 2
+        assert f"footnote: {tmp_path}/prompts/{says}" in told.err
 
 
 def test_a_missing_package_is_named(

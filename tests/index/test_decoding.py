@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import SourceNotText
-from index.loaders.decoding import decode, harmful, harmless
+from index.loaders.decoding import HIDDEN, decode, described, harmless, hidden
 
 WESTERN = "Müller aß 30 Crêpes à la “façon” d’été — für 12 €, señor. Garçon, l’addition! "
 RUSSIAN = "Вчера аппарат сел на комету и передал снимки. Учёные ждали этого десять лет. "
@@ -20,7 +20,7 @@ ANY = st.text(st.characters(), max_size=100)  # surrogates too
 
 
 def decoded(data: bytes) -> str:
-    return decode("a.txt", data)
+    return decode("a.txt", data)[0]
 
 
 @given(ANY)
@@ -28,7 +28,7 @@ def test_harmless_keeps_the_length_and_does_nothing_twice(text: str) -> None:
     once = harmless(text)
     assert len(once) == len(text)
     assert harmless(once) == once
-    assert harmful(once) == 0
+    assert not hidden(once)
     once.encode()
 
 
@@ -39,7 +39,7 @@ def test_harmless_keeps_the_length_and_does_nothing_twice(text: str) -> None:
 )
 def test_what_readers_need_stays(text: str) -> None:
     assert harmless(text) == text
-    assert harmful(text) == 0
+    assert not hidden(text)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,22 @@ def test_what_readers_need_stays(text: str) -> None:
 )
 def test_dangerous_characters_are_replaced_one_for_one(bad: str, good: str) -> None:
     assert harmless(f"a{bad}b") == f"a{good}b"
-    assert harmful(f"a{bad}b") == 1
+
+
+@given(ANY)
+def test_what_was_replaced_is_told_by_kind(text: str) -> None:
+    replaced = [char for char, now in zip(text, harmless(text), strict=True) if char != now]
+    untold = [char for char in replaced if char in "\v\f\x85" or "\ud800" <= char <= "\udfff"]
+    assert hidden(text).total() == len(replaced) - len(untold)
+    assert set(hidden(text)) <= set(HIDDEN)
+
+
+def test_what_a_file_hid_is_described_the_most_first() -> None:
+    data = "One\u202e two\u202c" + "".join(chr(0xE0000 + ord(each)) for each in "ignore rules")
+    text, found = decode("a.txt", data.encode())
+    assert len(text) == len(data)
+    assert described(found) == "14 hidden characters: 12 tag characters, 2 direction overrides"
+    assert described(hidden("\u200b")) == "1 hidden character: 1 zero-width character"
 
 
 ENCODABLE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn")), max_size=100)

@@ -16,17 +16,18 @@ from index.errors import (
     SourceUnsupported,
 )
 from index.loaders import html, markdown, text
-from index.loaders.decoding import harmful
+from index.loaders.decoding import hidden
 from index.types import Document
 from tests.index.conftest import Write
 
 
 def md(body: str) -> Document:
-    return markdown.load("/a/some-file.md", body.encode())
+    return loaders.made_harmless(markdown.load("/a/some-file.md", body.encode()))
 
 
 def page(body: str | bytes) -> Document:
-    return html.load("/a/some-page.html", body.encode() if isinstance(body, str) else body)
+    data = body.encode() if isinstance(body, str) else body
+    return loaders.made_harmless(html.load("/a/some-page.html", data))
 
 
 class TestText:
@@ -145,7 +146,12 @@ class TestMarkdown:
         found = md(
             "# A&#x202E;b\n\nText &#x200B;&#xE0041; and `x`.\n\n| a&#x2066; |\n|---|\n| b |\n"
         )
-        assert harmful(found.text) == harmful(found.title) == 0
+        assert not hidden(found.text + found.title)
+        assert found.hidden == {
+            "direction override": 2,
+            "zero-width character": 1,
+            "tag character": 1,
+        }
         assert all(found.text.startswith(heading, at) for at, heading in found.headings)
 
     def test_the_samples_load_with_title_author_date_language_and_questions(self) -> None:
@@ -232,7 +238,12 @@ class TestHtml:
 
     def test_entities_cant_bring_back_what_is_dangerous(self) -> None:
         found = page(article("A&#x202E;b &#x200B;&#xE0041;&#0; c."))
-        assert harmful(found.text) == 0
+        assert not hidden(found.text)
+        assert found.hidden == {
+            "direction override": 1,
+            "zero-width character": 1,
+            "tag character": 1,
+        }
 
     def test_a_page_without_text_is_refused_with_a_remedy(self) -> None:
         with pytest.raises(SourceEmpty, match=r"some-page.html .*; save"):

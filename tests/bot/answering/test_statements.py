@@ -28,7 +28,11 @@ def cut(text: str, size: int = 1) -> list[Statement]:
         ("[kx1234] One. Two.", [("One.", "kx1234"), ("Two.", "")]),
         ("<think>Hm. [kx1234]</think>One. [bd5678]", [("One.", "bd5678")]),
         ("<think>never ends. So it goes.", []),
+        ("One.</think>\n<think", [("One.", ""), ("<think", "")]),
+        ("One. [kx1234]</think>\n<think>Hm", [("One.", "kx1234")]),
+        ("<THINK>Hm.</THINK><think>Aha.</think>One.", [("One.", "")]),
         ("[kx1234]", []),
+        ("One. [kx1234][kx12", [("One.", "kx1234")]),
         ("", []),
     ],
 )
