@@ -20,6 +20,7 @@ import numpy.typing as npt
 from index.database import sync
 from index.errors import WeightsChanged
 from index.model import Model, cache_folder, file_sha256
+from index.session import open_session
 from index.types import Vectors, normalised
 
 FACTS: Final = "export.json"
@@ -45,7 +46,6 @@ class OnnxEmbedder:
     """Encodes through ONNX Runtime. Safe to share between threads."""
 
     def __init__(self, model: Model, folder: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         facts = json.loads((folder / FACTS).read_text())
@@ -58,12 +58,7 @@ class OnnxEmbedder:
         self._counter = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._counter.no_padding()
         self._counter.no_truncation()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = os.cpu_count() or 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(folder / "model.onnx")
         self._inputs = [each.name for each in self._session.get_inputs()]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
