@@ -10,6 +10,7 @@ import numpy as np
 from index.indexer import content_hash, embedded_text
 from index.lexical import fold
 from index.library import Prepared
+from index.reader import Reading
 from index.splitter import split
 from index.types import DEFAULT_CORPUS, Document, Vectors
 
@@ -45,6 +46,28 @@ class FakeEmbedder:
         words = _WORD.findall(fold(text)) or [""]
         total = np.sum([_direction(self.fingerprint, word) for word in words], axis=0)
         return np.asarray(total / np.linalg.norm(total), np.float32)
+
+
+class FakeReader:
+    """Finds the words it was told to find, and doubts everything else. A word is a word piece.
+
+    `texts` lists every text it read, in order.
+    """
+
+    def __init__(self, answer: str) -> None:
+        self.texts: list[str] = []
+        self._answer = answer
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        self.texts += texts
+        return [self._reading(text) for text in texts]
+
+    def _reading(self, text: str) -> Reading:
+        spans = np.array([match.span() for match in _WORD.finditer(text)], np.intp).reshape(-1, 2)
+        at = text.find(self._answer) if self._answer else -1
+        starts = np.where(spans[:, 0] == at, 6.0, -6.0).astype(np.float32)
+        ends = np.where(spans[:, 1] == at + len(self._answer), 6.0, -6.0).astype(np.float32)
+        return Reading(spans, starts, ends, 4.0 if at >= 0 else -4.0)
 
 
 def count_words(texts: Sequence[str]) -> list[int]:
