@@ -5,7 +5,8 @@
              └ features.py  a row a sentence, a column a feature
                ├ first look, by words alone: the PROMISING best are encoded
                ├ ranking     a conditional logit over the sentences: how likely each is the one
-               └ confidence  a logistic regression over what the best of them look like
+               ├ confidence  a logistic regression over what the best of them look like
+               └ reading.py  both once more, with what the reader makes of the best
 
 The weights stand in evidence.json with what they were fitted on, by `index/fitting`.
 """
@@ -14,7 +15,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ import numpy as np
 
 from index.asked import Column, Rarity, read_question
 from index.features import Candidates, Table, gather, only, see, word_features
+from index.reading import Read, Reads, read_candidates
 from index.types import Embedder, Hit, Passage, Span, Vectors
 
 WEIGHTS: Final = Path(__file__).with_name("evidence.json")
@@ -40,13 +42,15 @@ the first alone, 92 % with always three)."""
 class Evidence:
     """A sentence that may answer: `article.text[span.start:span.end] == text`.
 
-    `score` is the probability that it holds the answer, 0 to 1.
+    `score` is the probability that it holds the answer, 0 to 1; `answer` where the short answer
+    stands in the article, None where no reader read it.
     """
 
     passage: Passage
     span: Span
     text: str
     score: float
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,15 @@ class Finding:
             if each.score >= floor:
                 _place(each, shown)
         return shown
+
+    def reranked(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits, those first whose sentences are likelier to hold the answer: that is their
+        `score`, 0 to 1."""
+        likely: dict[int, float] = {}
+        for each in self.evidence:
+            likely[each.passage.id] = max(likely.get(each.passage.id, 0.0), each.score)
+        scored = [replace(hit, score=likely.get(hit.passage.id, 0.0)) for hit in hits]
+        return sorted(scored, key=lambda hit: -hit.score)
 
 
 def _place(each: Evidence, shown: list[Evidence]) -> None:
@@ -89,7 +102,8 @@ def _adjoin(one: Evidence, other: Evidence) -> bool:
 def _joined(one: Evidence, other: Evidence) -> Evidence:
     span = Span(min(one.span.start, other.span.start), max(one.span.end, other.span.end))
     text = one.passage.text[span.start - one.passage.start : span.end - one.passage.start]
-    return Evidence(one.passage, span, text, one.score + other.score)
+    better = max(one, other, key=lambda each: each.score)
+    return Evidence(one.passage, span, text, one.score + other.score, better.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +118,13 @@ class Model:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What was fitted: `words` needs no vectors; `vectors` holds for the embedding model named by
-    its `fingerprint` alone."""
+    its `fingerprint` alone; `words_read` and `vectors_read` take over from them where the reader
+    has read."""
 
     words: Model
     vectors: Model
+    words_read: Model
+    vectors_read: Model
     fingerprint: str
 
 
@@ -158,13 +175,44 @@ def confidence(model: Model, seen: Mapping[str, float]) -> float:
     return float(1 / (1 + np.exp(-logit)))
 
 
+def second_look(before: Column, certainty: float, read: Table) -> Table:
+    """The columns of the models that know what was read: `before` is the score each sentence had
+    until then, `doubted` the log-odds of the confidence there was."""
+    odds = np.log(max(certainty, 1e-6) / max(1 - certainty, 1e-6))
+    return {**read, "before": before, "doubted": np.full(len(before), odds)}
+
+
+def second_outlook(table: Table, scores: Column) -> dict[str, float]:
+    """What tells, after reading, whether the question is answered at all."""
+    first = int(np.argmax(scores))
+    return {
+        "doubted": float(table["doubted"][first]),
+        "span": float(table["span"][first]),
+        "verdict": float(table["verdict"][first]),
+        "highest_span": float(table["span"].max()),
+        "highest_verdict": float(table["verdict"].max()),
+        "share_first": float(shares(scores)[first]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the hopeful sentences look: their scores, and whether one of them answers."""
+
+    scores: Column
+    certainty: float
+
+
 class EvidenceScorer:
     """Judges the sentences of the hits. Safe to share between threads."""
 
-    def __init__(self, embedder: Embedder, weights: Weights | None = None) -> None:
+    def __init__(
+        self, embedder: Embedder, reader: Reads | None = None, weights: Weights | None = None
+    ) -> None:
         self._weights = weights or load_weights()
         self._fitted = embedder.fingerprint == self._weights.fingerprint
         self._memory = _Memory(embedder)
+        self._reader = reader
 
     def find(
         self,
@@ -175,6 +223,7 @@ class EvidenceScorer:
         semantic: bool,
         rarity: Rarity,
         vector: Vectors | None = None,
+        english: bool = True,
     ) -> Finding:
         """All sentences of the hits, best first, and whether they answer.
 
@@ -182,29 +231,50 @@ class EvidenceScorer:
         question's language: where it doesn't, or is another model than the weights were fitted
         with, words alone decide. `rarity` gives the inverse document frequency of folded words
         in the library; `vector` the question's, `(dim,)`, where it has been encoded already.
+        The reader reads where the question is `english`.
         """
         asked = read_question(question, rarity, semantic=semantic)
         these = gather(asked, hits, titles)
         if not len(these) or not asked.terms:
             return Finding((), 0.0)
-        model, table = self._weights.words, word_features(asked, these)
-        order = np.argsort(-weighed(model.ranking, table), kind="stable")
+        table = word_features(asked, these)
+        order = np.argsort(-weighed(self._weights.words.ranking, table), kind="stable")
         hopeful, rest = these.only(order[:PROMISING]), these.only(order[PROMISING:])
         table = only(table, order[:PROMISING])
         if semantic and self._fitted:
             if vector is not None:
                 self._memory.keep({asked.text: vector})
-            model = self._weights.vectors
             table |= see(self._memory.encode, asked, hopeful)
+        look, read = self._look(question, hopeful, table, english)
+        first = _ranked(hopeful, look.certainty * shares(look.scores), read)
+        return Finding((*first, *_ranked(rest, np.zeros(len(rest)))), look.certainty)
+
+    def _look(
+        self, question: str, hopeful: Candidates, table: Table, english: bool
+    ) -> tuple[_Look, Read | None]:
+        seen = "cosine" in table
+        model = self._weights.vectors if seen else self._weights.words
         scores = weighed(model.ranking, table)
         certainty = confidence(model, outlook(table, scores))
-        first = _ranked(hopeful, certainty * shares(scores))
-        return Finding((*first, *_ranked(rest, np.zeros(len(rest)))), certainty)
+        if self._reader is None or not english:
+            return _Look(scores, certainty), None
+        read = read_candidates(self._reader, question, hopeful, np.argsort(-scores, kind="stable"))
+        model = self._weights.vectors_read if seen else self._weights.words_read
+        table = second_look(scores, certainty, read.table)
+        scores = weighed(model.ranking, table)
+        return _Look(scores, confidence(model, second_outlook(table, scores))), read
 
 
-def _ranked(these: Candidates, scores: Column) -> list[Evidence]:
+def _ranked(these: Candidates, scores: Column, read: Read | None = None) -> list[Evidence]:
+    answers = read.answers if read else (None,) * len(these)
     return [
-        Evidence(these.passages[row], these.spans[row], these.lines[row].text, float(scores[row]))
+        Evidence(
+            these.passages[row],
+            these.spans[row],
+            these.lines[row].text,
+            float(scores[row]),
+            answers[row],
+        )
         for row in np.argsort(-scores, kind="stable")
     ]
 

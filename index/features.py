@@ -53,7 +53,7 @@ def gather(asked: Asked, hits: Sequence[Hit], titles: Mapping[str, str]) -> Cand
     """Split the hits into sentences and look for the question's terms."""
     passages, spans, lines, group = [], [], [], []
     for number, hit in enumerate(hits):
-        for start, end in _sentences(hit.passage.text):
+        for start, end in sentences_of(hit.passage.text):
             passages.append(hit.passage)
             spans.append(Span(hit.passage.start + start, hit.passage.start + end))
             lines.append(read_line(hit.passage.text[start:end]))
@@ -71,7 +71,8 @@ def gather(asked: Asked, hits: Sequence[Hit], titles: Mapping[str, str]) -> Cand
 
 
 @lru_cache(maxsize=2048)
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a passage start and end."""
     return tuple((span.start, span.end) for span in split_sentences(text))
 
 

@@ -46,7 +46,7 @@ def main() -> int:
 def warm_ask(services: Services) -> None:
     lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
     questions = [json.loads(line)["question"] for line in lines]
-    scorer = EvidenceScorer(services.embedder)
+    scorer = EvidenceScorer(services.embedder, services.reader)
     whole, bare = [], []
     for question in questions[:3]:
         services.answerer.answer(Question(question))

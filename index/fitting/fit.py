@@ -101,7 +101,8 @@ def cases(sets: Sets, embedder: Embedder) -> Iterator[Case]:
     asked = sets.of("squad2", "tales")
     asked += [each for each in sets.of("squad1") if chance.random() < 0.35]
     shelves: dict[str, Shelf] = {}
-    misled = chance.sample(astray(sets.of("squad2"), SEED), 2400)
+    lost = astray(sets.of("squad2"), SEED)
+    misled = chance.sample(lost, min(2400, len(lost)))
     for label in [*asked, *misled]:
         if label.article not in shelves:
             shelves[label.article] = Shelf([sets.articles[label.article]], embedder)
@@ -158,23 +159,34 @@ def _emphasis(each: Case) -> float:
     return EMPHASIS["answered" if each.label.evidence else each.label.source]
 
 
-def confidence(model: evidence.Model, each: Case) -> float:
-    return evidence.confidence(model, outlook(each, model.ranking))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case as a model sees it: a score for each sentence, and whether one answers, 0 to 1."""
+
+    case: Case
+    scores: Floats
+    certainty: float
 
 
-def measure(model: evidence.Model, some: Sequence[Case], threshold: float) -> dict[str, float]:
-    """What the model does to one part: ranking in its own and among all articles, and declining."""
+def judge(model: evidence.Model, each: Case) -> Judged:
+    scores = evidence.weighed(model.ranking, each.table)
+    return Judged(each, scores, evidence.confidence(model, evidence.outlook(each.table, scores)))
+
+
+def measure(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
+    """What a model does to one part: ranking in its own and among all articles, and declining."""
     report: dict[str, float] = {}
     for shelf in ("own", "all"):
-        asked = [each for each in some if each.shelf == shelf and each.label.source == "squad2"]
-        report |= _ranking_measures(model, [e for e in asked if e.label.evidence], shelf)
-        sure = [confidence(model, each) for each in asked if each.label.evidence]
-        vain = [confidence(model, each) for each in asked if not each.label.evidence]
+        asked = [e for e in judged if e.case.shelf == shelf and e.case.label.source == "squad2"]
+        answered = [each for each in asked if each.case.label.evidence]
+        sure = [each.certainty for each in answered]
+        vain = [each.certainty for each in asked if not each.case.label.evidence]
+        report |= _ranking_measures(answered, shelf)
         report[f"near_miss_auroc_{shelf}"] = auroc(sure, vain)
         report[f"answered_declined_{shelf}"] = _below(sure, threshold)
         report[f"near_miss_declined_{shelf}"] = _below(vain, threshold)
         if shelf == "own":
-            lost = [confidence(model, each) for each in some if each.label.source == "astray"]
+            lost = [e.certainty for e in judged if e.case.label.source == "astray"]
             report["off_topic_auroc"] = auroc(sure, lost)
             report["off_topic_declined"] = _below(lost, threshold)
     return {name: round(value, 3) for name, value in report.items()}
@@ -184,27 +196,27 @@ def _below(values: Sequence[float], threshold: float) -> float:
     return float(np.mean(np.asarray(values) < threshold))
 
 
-def _ranking_measures(
-    model: evidence.Model, answered: Sequence[Case], shelf: str
-) -> dict[str, float]:
+def _ranking_measures(answered: Sequence[Judged], shelf: str) -> dict[str, float]:
     """How often the evidence, or any sentence with the answer's words, is first or among three."""
     report = {}
     for count, name in ((1, "first"), (3, "first_three")):
         marked, said = [], []
         for each in answered:
-            order = np.argsort(-evidence.weighed(model.ranking, each.table), kind="stable")[:count]
-            marked.append(each.right[order].any())
-            said.append((each.right | each.unclear)[order].any())
+            order = np.argsort(-each.scores, kind="stable")[:count]
+            marked.append(each.case.right[order].any())
+            said.append((each.case.right | each.case.unclear)[order].any())
         report[f"evidence_{name}_{shelf}"] = float(np.mean(marked))
         report[f"holds_answer_{name}_{shelf}"] = float(np.mean(said))
     return report
 
 
-def proposed_threshold(model: evidence.Model, tuned: Sequence[Case]) -> float:
+def proposed_threshold(tuned: Sequence[Judged]) -> float:
     values = [
-        confidence(model, e)
-        for e in tuned
-        if e.shelf == "own" and e.label.source == "squad2" and e.label.evidence
+        each.certainty
+        for each in tuned
+        if each.case.shelf == "own"
+        and each.case.label.source == "squad2"
+        and each.case.label.evidence
     ]
     return float(np.quantile(values, ANSWERED_DECLINED))
 
@@ -218,8 +230,9 @@ def fit(
     }
     ranking = fit_ranking(parts["fit"], ranking_names)
     model = evidence.Model(ranking, *fit_confidence(parts["fit"], ranking, outlook_names))
-    threshold = proposed_threshold(model, parts["tune"])
-    measured = {part: measure(model, parts[part], threshold) for part in ("tune", "report")}
+    judged = {name: [judge(model, each) for each in parts[name]] for name in ("tune", "report")}
+    threshold = proposed_threshold(judged["tune"])
+    measured = {part: measure(some, threshold) for part, some in judged.items()}
     return model, {"threshold": round(threshold, 3), **measured}
 
 
@@ -249,6 +262,9 @@ def main() -> None:
     embedder.save()
     write(arguments.out, models, measured, embedder.fingerprint)
     print(json.dumps(measured, indent=1))
+    from index.fitting.second import refit  # which builds on this module
+
+    refit(sets, embedder)
 
 
 def write(

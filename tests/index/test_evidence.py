@@ -15,7 +15,7 @@ from index.evidence import WEIGHTS, Evidence, EvidenceScorer, Finding, load_weig
 from index.fitting.regression import Race, conditional_logit, logistic
 from index.line import likeness, read_line
 from index.types import Embedder, Hit, Passage, Span
-from tests.fakes import FakeEmbedder
+from tests.fakes import FakeEmbedder, FakeReader
 
 BRIDGE = (
     "The harbour bridge opened in May 1936 after four years of work. "
@@ -157,6 +157,36 @@ class TestFinding:
             scorer.find("How many lamps has it?", hits, {}, semantic=True, rarity=even)
         assert len(embedder.encoded) == evidence.PROMISING + 1
 
+    def test_what_the_reader_finds_comes_forward_with_its_short_answer(self) -> None:
+        hits = [Hit(passage(BRIDGE), 1.0)]
+        scorer = EvidenceScorer(FakeEmbedder(), FakeReader("westbound traffic"))
+        found = scorer.find("Who designed it?", hits, {}, semantic=False, rarity=even)
+        doubted = EvidenceScorer(FakeEmbedder(), FakeReader("nowhere")).find(
+            "Who designed it?", hits, {}, semantic=False, rarity=even
+        )
+        best = next(each for each in found.evidence if "westbound" in each.text)
+        other = next(each for each in doubted.evidence if "westbound" in each.text)
+        assert best.score > other.score
+        assert found.confidence > doubted.confidence
+        assert best.answer is not None
+        assert best.answer.of(BRIDGE) == "westbound traffic"
+
+    def test_what_is_not_english_is_not_read(self) -> None:
+        reader = FakeReader("Clara")
+        hits = [Hit(passage(BRIDGE), 1.0)]
+        EvidenceScorer(FakeEmbedder(), reader).find(
+            "¿Quién es Clara?", hits, {}, semantic=True, rarity=even, english=False
+        )
+        assert reader.texts == []
+
+    def test_hits_follow_their_best_sentence(self) -> None:
+        hits = [Hit(passage(text, n), 1.0) for n, text in enumerate([FERRY, "", BRIDGE])]
+        scorer = EvidenceScorer(FakeEmbedder())
+        asked = "Who designed the harbour bridge?"
+        found = scorer.find(asked, hits, {}, semantic=False, rarity=even)
+        assert next(hit.passage.id for hit in found.reranked(hits)) == 2
+        assert len(found.reranked(hits)) == 3
+
     @given(
         st.lists(st.text(max_size=120), max_size=4),
         st.text(max_size=60),
@@ -168,7 +198,8 @@ class TestFinding:
     ) -> None:
         embedder = FakeEmbedder(load_weights().fingerprint)
         hits = [Hit(passage(text, n, start=start), 1.0) for n, text in enumerate(texts)]
-        found = EvidenceScorer(embedder).find(question, hits, {}, semantic=semantic, rarity=even)
+        scorer = EvidenceScorer(embedder, FakeReader("0"))
+        found = scorer.find(question, hits, {}, semantic=semantic, rarity=even)
         assert 0 <= found.confidence <= 1
         for each in [*found.evidence, *found.best(within=0)]:
             article = "x" * start + each.passage.text
@@ -179,7 +210,7 @@ class TestFinding:
 class TestBest:
     def some(self, *scores: float, text: str = BRIDGE) -> Finding:
         where = passage(text, start=7)
-        spans = [(7 + a, 7 + b) for a, b in features._sentences(text)]
+        spans = [(7 + a, 7 + b) for a, b in features.sentences_of(text)]
         sentences = [
             Evidence(where, Span(a, b), text[a - 7 : b - 7], score)
             for (a, b), score in zip(spans, scores, strict=False)
