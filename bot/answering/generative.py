@@ -14,10 +14,12 @@ from typing import Final
 from bot.answering import citations, wording
 from bot.answering.extractive import Draft
 from bot.answering.llm import LanguageModel, ModelDown
+from bot.answering.other_answers import OtherAnswers
 from bot.answering.prompt import Prompt, labelled, labels
 from bot.answering.statements import Statement, Statements
 from bot.answering.support import MEASURED_WITH, Support
 from bot.types import Claim
+from index.reading import Reads
 from index.retriever import Query
 from index.types import Article, Embedder, Hit
 
@@ -52,13 +54,20 @@ class Generative:
     """Asks a language model, and believes what the passages bear out."""
 
     def __init__(
-        self, model: LanguageModel, prompt: Prompt, embedder: Embedder, *, context: int
+        self,
+        model: LanguageModel,
+        prompt: Prompt,
+        embedder: Embedder,
+        reader: Reads | None = None,
+        *,
+        context: int,
     ) -> None:
         self.name = model.name
         self._model = model
         self._prompt = prompt
         self._embedder = embedder
         self._knows = embedder.knows if embedder.fingerprint == MEASURED_WITH else _nothing
+        self._reader = reader
         self.context = context
 
     def answer(
@@ -73,12 +82,14 @@ class Generative:
         """The claims that stand; `confidence` is left to others. Raises ModelDown before any."""
         hits = hits[: self.context]
         named = dict(zip(labels(len(hits)), hits, strict=True))
+        reader = self._reader if query.is_english else None
         support = Support(
             named,
             articles,
             encode=self._embedder.encode,
             knows=self._knows,
             language=query.language,
+            others=OtherAnswers(reader, query.text),
         )
         passages = labelled(hits, named, articles)
         messages = self._prompt.fill({"passages": passages, "question": query.text})

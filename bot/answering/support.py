@@ -13,9 +13,11 @@ import numpy as np
 
 from bot.answering import facts, foreign
 from bot.answering.instructions import asserts, sentences
+from bot.answering.other_answers import NONE, OtherAnswers
 from bot.answering.wording import tappable
 from bot.types import Claim, Quote
 from index.language import detect
+from index.reading import window
 from index.types import Article, Hit, Passage, Span, Vectors
 
 Encode = Callable[[Sequence[str]], Vectors]
@@ -89,8 +91,10 @@ class Support:
         encode: Encode,
         knows: Knows,
         language: str,
+        others: OtherAnswers = NONE,
     ) -> None:
-        """`language` is the question's: claims are in it or in the article's."""
+        """`language` is the question's: claims are in it or in the article's. `others` knows what
+        the question is answered with elsewhere."""
         self._sources = {
             label: Source(hit.passage, articles[hit.passage.article_id])
             for label, hit in hits.items()
@@ -98,6 +102,7 @@ class Support:
         self._encode = encode
         self._knows = knows
         self._language = language
+        self._others = others
         self._vectors: dict[str, Vectors] = {}
 
     def find(self, text: str, labels: Sequence[str]) -> tuple[list[Quote], bool]:
@@ -123,7 +128,7 @@ class Support:
             and not tappable(claim.text, self.titles)
             and all(asserts(each.text) for each in _parts(source, quote))
             and self._agrees(claim.text, homes, source)
-            and self._is_close(claim.text, quote.text, source)
+            and self._stands(claim.text, quote, source)
         )
 
     @cached_property
@@ -145,7 +150,12 @@ class Support:
         order = self._nearest(text, source)
         span = self._widened(text, source, order[0])
         quote = Quote(source.article.id, span.start, span.end, span.of(source.article.text))
-        return quote if self._is_close(text, quote.text, source) else None
+        return quote if self._stands(text, quote, source) else None
+
+    def _stands(self, text: str, quote: Quote, source: Source) -> bool:
+        around = window(source.passage, Span(quote.start, quote.end)).text
+        is_close = self._is_close(text, quote.text, source)
+        return is_close and not self._others.given(text, around)
 
     def _agrees(self, text: str, context: Sequence[Source], source: Source) -> bool:
         """Whether every fact of the claim is in the passages it rests on."""

@@ -9,6 +9,7 @@ from bot.answering import citations, prompt
 from bot.answering.answerer import DECLINED
 from bot.answering.generative import Generative
 from bot.types import Answer, Claim, Outcome, Question
+from index.retriever import Query
 from index.types import Article, Hit, Passage, Vectors
 
 
@@ -47,7 +48,7 @@ def answered(source: Article, said: str, language: str = "en", size: int = 10**6
     passage = Passage(1, source.id, source.text, 0, len(source.text), "", 0)
     wording = prompt.load("", "answer", prompt.ANSWER)
     model: Any = Obedient(said, size)
-    query: Any = type("Query", (), {"text": "Who opened it?", "language": language})
+    query = Query("Who opened it?", language, True, np.zeros(1, np.float32))
     draft = Generative(model, wording, Close(), context=8).answer(
         query, [Hit(passage, 1.0)], {source.id: source}, deadline=0, on_claim=lambda _: None
     )
