@@ -90,7 +90,7 @@ class AnswerSection(Section):
     context: Annotated[int, Field(ge=1, le=10)] = 8
     timeout_s: Annotated[float, Field(gt=0, le=600)] = 30.0
     retries: Annotated[int, Field(ge=0, le=10)] = 2
-    threshold: Share = 0.25
+    threshold: Share = 0.2
     passages: Annotated[int, Field(ge=1, le=10)] = 10
     quotes: Annotated[int, Field(ge=1, le=3)] = 3
     max_question_chars: Annotated[int, Field(ge=10, le=100_000)] = 4096

@@ -24,6 +24,7 @@ def examine(services: "Services") -> Iterator[Finding]:
     looks: list[tuple[str, Callable[[Services], str]]] = [
         ("configuration", _configuration),
         ("weights", _weights),
+        ("reader", _reader),
         ("language model", _language_model),
         ("library", _library),
         ("vectors", _vectors),
@@ -46,6 +47,13 @@ def _weights(services: "Services") -> str:
     from index.embedder import check_export
 
     return check_export(services.config.embedding.model)
+
+
+def _reader(services: "Services") -> str:
+    from index.reader import SHA256, check_weights
+
+    check_weights()
+    return f"reader.onnx@{SHA256[:16]}"
 
 
 def _language_model(services: "Services") -> str:

@@ -18,6 +18,8 @@ SHOWN: Final = {
     "questions": "questions",
     "answer_hit_1": "answer in the first citation",
     "answer_hit_3": "answer in any citation",
+    "exact_match": "short answer, exact match",
+    "f1": "short answer, F1",
     "citation_precision": "citations that hold the answer",
     "citation_validity": "citations that are verbatim",
     "decline_precision": "declined rightly, of the declined",
@@ -37,11 +39,13 @@ SHOWN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question, what a right citation holds (any of `wanted`), and the answer given."""
+    """A question, what a right citation holds (any of `wanted`), the answer given, and the short
+    `answers` that are right."""
 
     answerable: bool
     wanted: Sequence[str]
     answer: Answer
+    answers: Sequence[str] = ()
 
 
 def ask_all(answerer: Answerer, lines: Iterable[str], corpus: str) -> list[Case]:
@@ -53,7 +57,8 @@ def ask_all(answerer: Answerer, lines: Iterable[str], corpus: str) -> list[Case]
             _, question = read_question(line, number, corpus)
             wanted = _wanted(row)
             answerable = bool(row.get("answerable", bool(wanted)))
-            cases.append(Case(answerable, wanted, answerer.answer(question)))
+            answer = answerer.answer(question)
+            cases.append(Case(answerable, wanted, answer, _texts(row.get("answers"))))
     return cases
 
 
@@ -64,20 +69,23 @@ def score(cases: Sequence[Case]) -> dict[str, float]:
     declined = [case for case in cases if case.answer.outcome == "declined"]
     cited = [(case, each) for case in answerable for each in case.answer.citations]
     every = [each for case in cases for each in case.answer.citations]
+    short = [(case.answer.short, case.answers) for case in answerable if case.answers]
     ranks = [_rank(case) for case in answerable]
     times = [case.answer.timings_ms.get("total", 0.0) for case in cases]
     report = {
         "questions": len(cases),
-        "answer_hit_1": _share(_holds(case, 1) for case in answerable),
-        "answer_hit_3": _share(_holds(case, 3) for case in answerable),
-        "citation_precision": _share(_is_right(case, each.quote.text) for case, each in cited),
-        "citation_validity": _share(
+        "answer_hit_1": _mean(_holds(case, 1) for case in answerable),
+        "answer_hit_3": _mean(_holds(case, 3) for case in answerable),
+        "exact_match": _mean(measures.exact_match(*each) for each in short),
+        "f1": _mean(measures.token_f1(*each) for each in short),
+        "citation_precision": _mean(_is_right(case, each.quote.text) for case, each in cited),
+        "citation_validity": _mean(
             each.article.text[each.quote.start : each.quote.end] == each.quote.text
             for each in every
         ),
-        "decline_precision": _share(not case.answerable for case in declined),
-        "decline_recall": _share(case.answer.outcome == "declined" for case in unanswerable),
-        "answerable_declined": _share(case.answer.outcome == "declined" for case in answerable),
+        "decline_precision": _mean(not case.answerable for case in declined),
+        "decline_recall": _mean(case.answer.outcome == "declined" for case in unanswerable),
+        "answerable_declined": _mean(case.answer.outcome == "declined" for case in answerable),
         "auroc": measures.auroc(
             [case.answer.confidence for case in answerable],
             [case.answer.confidence for case in unanswerable],
@@ -101,8 +109,12 @@ def table(report: dict[str, float]) -> str:
 
 
 def _wanted(row: dict[str, Any]) -> list[str]:
-    evidence = row.get("evidence") or row.get("answers") or []
-    listed = [evidence] if isinstance(evidence, str) else evidence
+    return _texts(row.get("evidence") or row.get("answers"))
+
+
+def _texts(given: Any) -> list[str]:
+    """A string, or a list of strings or of objects with `text`, as a list."""
+    listed = [given] if isinstance(given, str) else given or []
     texts = [each.get("text") if isinstance(each, dict) else each for each in listed]
     return [plain(text) for text in texts if isinstance(text, str) and text.strip()]
 
@@ -125,6 +137,6 @@ def _rank(case: Case) -> int | None:
     return None
 
 
-def _share(outcomes: Iterable[bool]) -> float:
+def _mean(outcomes: Iterable[float]) -> float:
     values = list(outcomes)
     return sum(values) / len(values) if values else 0.0

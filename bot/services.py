@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.answering.answerer import Answerer, Speaker
     from index.dense import DenseIndex
     from index.indexer import Indexer
+    from index.reader import Reader
     from index.retriever import Retriever
     from index.types import Embedder
 
@@ -34,6 +35,12 @@ class Services:
         from index.embedder import open_embedder
 
         return open_embedder(self.config.embedding.model)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        from index.reader import Reader
+
+        return Reader()
 
     @cached_property
     def dense(self) -> "DenseIndex":
@@ -72,7 +79,7 @@ class Services:
         from index.evidence import EvidenceScorer
 
         chosen = self.config.answer
-        scorer = EvidenceScorer(self.embedder)
+        scorer = EvidenceScorer(self.embedder, self.reader)
         return Answerer(
             self.library,
             self.retriever,
@@ -94,16 +101,17 @@ class Services:
         wording = prompt.load(chosen.prompts, "answer", prompt.ANSWER)
         rewording = prompt.load(chosen.prompts, "rewrite", prompt.REWRITE)
         model = open_model(chosen)
-        generative = Generative(model, wording, self.embedder, context=chosen.context)
+        generative = Generative(model, wording, self.embedder, self.reader, context=chosen.context)
         return Speaker(generative, Rewriter(model, rewording), chosen.timeout_s)
 
     @cached_property
     def judge(self) -> str:
         """Names what gives answers their confidence: thresholds fitted for another don't count."""
         from index.evidence import WEIGHTS
+        from index.reader import SHA256
 
         weights = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
-        return f"{self.embedder.fingerprint}+{weights[:8]}"
+        return f"{self.embedder.fingerprint}+{weights[:8]}+{SHA256[:8]}"
 
     @property
     def threshold(self) -> float:

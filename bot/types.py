@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.types import DEFAULT_CORPUS, Article, Hit
+from index.types import DEFAULT_CORPUS, Article, Hit, Span
 
 Outcome = Literal["answered", "declined", "failed"]
 EXTRACTIVE = "extractive"
@@ -36,10 +36,19 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence of an answer and the quotes that support it."""
+    """A sentence of an answer and the quotes that support it.
+
+    `answer` is where the short answer stands in `text`, None where none is marked.
+    """
 
     text: str
     quotes: Sequence[Quote]
+    answer: Span | None = None
+
+    @property
+    def short(self) -> str:
+        """The short answer: a name, a number, a date, a reason; "" where none is marked."""
+        return self.answer.of(self.text) if self.answer else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +81,8 @@ class Answer:
     answerer: str = EXTRACTIVE
     note: str = ""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def short(self) -> str:
+        """The first short answer that is marked, "" where none is."""
+        return next((claim.short for claim in self.claims if claim.answer), "")

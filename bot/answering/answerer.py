@@ -1,6 +1,7 @@
 """The one way in: retrieve, answer, check, or decline.
 
-question ─ stands alone ─ hits ─ quoted sentences, and how likely they answer
+question ─ stands alone ─ hits, read and ranked anew
+                          └ quoted sentences, and how likely they answer
                                  └ with a language model, unless they hardly can: its claims,
                                    streamed; it fails: the quoted sentences, with a note
 """
@@ -118,7 +119,9 @@ class Answerer:
     def _answered(self, found: Found, begun: float, on_claim: OnClaim | None) -> Answer:
         if not found.hits:
             return Answer(found.question, "declined", EMPTY)
-        draft, query = self._extractive.answer(found.query, found.hits, found.articles), found.query
+        finding, query = self._extractive.find(found.query, found.hits, found.articles), found.query
+        found = replace(found, hits=finding.reranked(found.hits))
+        draft = self._extractive.answer(finding, found.articles)
         if query.is_foreign and not query.semantic:  # the words they share are chance
             draft = replace(draft, confidence=0.0)
         hopeless = query.semantic and query.is_english and draft.confidence < HOPELESS

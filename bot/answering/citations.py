@@ -6,6 +6,7 @@ claims ─ every quote verbatim in its article? ─ claim supported by its quote
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.types import Citation, Claim, Quote
@@ -47,10 +48,10 @@ def check(
     """The claims that stand, each with the quotes that are verbatim and support it."""
     checked = []
     for claim in claims:
-        verbatim = Claim(claim.text, [each for each in claim.quotes if is_verbatim(each, articles)])
+        verbatim = replace(claim, quotes=[q for q in claim.quotes if is_verbatim(q, articles)])
         sound = [each for each in verbatim.quotes if supports(verbatim, each)]
         if sound:
-            checked.append(Claim(claim.text, sound))
+            checked.append(replace(claim, quotes=sound))
     return checked
 
 

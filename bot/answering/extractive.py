@@ -8,10 +8,10 @@ from typing import Final
 from bot.answering.citations import Supports, plain, says_the_same
 from bot.answering.instructions import instructs, sentences
 from bot.types import Claim, Quote
-from index.evidence import Evidence, EvidenceScorer
+from index.evidence import Evidence, EvidenceScorer, Finding
 from index.library import Library
 from index.retriever import Query
-from index.types import Article, Hit
+from index.types import Article, Hit, Span
 
 MOST_QUOTED: Final = 1600
 """Characters quoted by one answer: said and shown as a quote, they fit a message of 4096."""
@@ -41,18 +41,25 @@ class Extractive:
         self._passages = passages
         self._quotes = quotes
 
-    def answer(self, query: Query, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Draft:
-        found = self._scorer.find(
+    def find(self, query: Query, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Finding:
+        """The sentences of the hits, best first, and how likely they answer."""
+        return self._scorer.find(
             query.text,
             hits[: self._passages],
             {id: article.title for id, article in articles.items()},
             semantic=query.semantic and query.is_english,
             rarity=self._library.rarity,
             vector=query.vector,
+            english=query.is_english,
         )
+
+    def answer(self, found: Finding, articles: Mapping[str, Article]) -> Draft:
+        """The best of them as claims; the first has its short answer marked."""
         chosen = _short_enough(found.best(self._quotes))
         claims = [
-            claim for each in chosen for claim in _claims(each, articles[each.passage.article_id])
+            claim
+            for rank, each in enumerate(chosen)
+            for claim in _claims(each, articles[each.passage.article_id], is_first=rank == 0)
         ]
         # A sentence that stands in several articles is said once.
         once = {claim.text: claim for claim in reversed(claims)}
@@ -67,7 +74,7 @@ def _short_enough(chosen: Sequence[Evidence]) -> list[Evidence]:
     ]
 
 
-def _claims(evidence: Evidence, article: Article) -> list[Claim]:
+def _claims(evidence: Evidence, article: Article, *, is_first: bool) -> list[Claim]:
     """A claim a sentence: neighbours are quoted as one, and each carries its marker.
 
     What orders whoever answers to do something is left out of the quote.
@@ -79,5 +86,16 @@ def _claims(evidence: Evidence, article: Article) -> list[Claim]:
             spans = list(run)
             start, end = spans[0].start, spans[-1].end
             quote = Quote(article.id, start, end, text[start:end])
-            claims += [Claim(plain(each.of(text)), [quote]) for each in spans]
+            answer = evidence.answer if is_first else None
+            claims += [_claim(text, each, quote, answer) for each in spans]
     return claims
+
+
+def _claim(text: str, sentence: Span, quote: Quote, answer: Span | None) -> Claim:
+    """The sentence as it is said, the short answer marked where it holds it."""
+    said = plain(sentence.of(text))
+    if answer is None or answer.start < sentence.start or sentence.end < answer.end:
+        return Claim(said, [quote])
+    short = plain(answer.of(text))
+    at = said.find(short, len(plain(text[sentence.start : answer.start])))
+    return Claim(said, [quote], Span(at, at + len(short)) if short and at >= 0 else None)

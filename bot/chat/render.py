@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from telegram import MessageEntity
 
-from bot.types import Answer, Citation
+from bot.types import Answer, Citation, Claim
 from index.types import Article
 
 # https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing
@@ -116,13 +116,22 @@ def render(answer: Answer, bot: str) -> list[Part]:
     numbers = {each.quote: each.number for each in answer.citations}
     body = Block()
     for claim in answer.claims:
-        body.plain(f"{' ' if body.text else ''}{claim.text} ")
+        body.plain(" " if body.text else "")
+        said(body, claim).plain(" ")
         for each in claim.quotes:
             number = numbers[each]
             body.styled(MessageEntity.TEXT_LINK, f"[{number}]", links[number])
     body.plain("\n")
     shown = [None, *(each.article.id for each in answer.citations)]
     return join([body, *map(source, answer.citations, shown), *note], separator="\n")
+
+
+def said(block: Block, claim: Claim) -> Block:
+    """The sentence, its short answer bold."""
+    if claim.answer is None:
+        return block.plain(claim.text)
+    block.plain(claim.text[: claim.answer.start]).styled(MessageEntity.BOLD, claim.short)
+    return block.plain(claim.text[claim.answer.end :])
 
 
 def source(citation: Citation, above: str | None = None) -> Block:

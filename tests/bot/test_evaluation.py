@@ -1,8 +1,10 @@
 """Scores of a few answers worked out by hand."""
 
+from dataclasses import replace
+
 from bot.evaluation import SHOWN, Case, score, table
 from bot.types import Answer, Question
-from index.types import Hit, Passage
+from index.types import Hit, Passage, Span
 from tests.bot.articles import answer, article
 
 ARTICLE = article("Ada wrote the first program. It ran in 1843. Nobody paid her.")
@@ -25,6 +27,19 @@ def test_hits_precision_and_declining() -> None:
     assert report["decline_precision"] == 0.5
     assert report["decline_recall"] == 1.0
     assert report["answerable_declined"] == round(1 / 3, 4)
+
+
+def test_the_short_answer_is_scored_as_squad_does() -> None:
+    found = answer((ARTICLE, "It ran in 1843."))
+    marked = replace(found, claims=[replace(found.claims[0], answer=Span(7, 14))])
+    cases = [
+        Case(True, ["1843"], marked, ["1843"]),
+        Case(True, ["1843"], marked, ["In 1843!"]),
+        Case(True, ["1843"], declined(), ["1843"]),
+    ]
+    report = score(cases)
+    assert report["exact_match"] == round(1 / 3, 4)
+    assert report["f1"] == round((2 / 3 + 1) / 3, 4)
 
 
 def test_evidence_longer_than_the_sentence_counts() -> None:

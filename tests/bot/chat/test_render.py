@@ -1,5 +1,7 @@
 """Rendering: every part within Telegram's limits, every character kept."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import MessageEntity
@@ -17,6 +19,7 @@ from bot.chat.render import (
     units,
 )
 from bot.types import Answer, Question
+from index.types import Span
 from tests.bot.articles import answer, article
 
 PAGE = article(
@@ -51,6 +54,14 @@ def test_one_message_with_linked_markers_and_expandable_quotes() -> None:
         "“It’s live,” said Adam 🎉 Mosseri.",
         FILE.text,
     ]
+
+
+def test_the_short_answer_is_bold() -> None:
+    found = answer((PAGE, "“It’s live,” said Adam 🎉 Mosseri."))
+    start = found.claims[0].text.index("Adam")
+    marked = replace(found.claims[0], answer=Span(start, start + len("Adam 🎉 Mosseri")))
+    (part,) = render(replace(found, claims=[marked]), "b")
+    assert styled(part, "bold") == ["Adam 🎉 Mosseri", "Title of a1"]
 
 
 def test_a_title_is_not_repeated_below_itself() -> None:
