@@ -31,6 +31,8 @@ PROMISING: Final = 12
 """Sentences that are encoded: fitted with all of them encoded, twelve lost nothing."""
 REMEMBERED: Final = 4096
 """Vectors kept, 6 MB."""
+CERTAIN: Final = 0.0
+"""Log-odds, over there being no answer, below which a short answer isn't marked."""
 SHOWN: Final = 3
 WITHIN: Final = 0.15
 """How likely, beside the first, a further sentence must be to be shown. On the titles tuned on,
@@ -266,7 +268,7 @@ class EvidenceScorer:
 
 
 def _ranked(these: Candidates, scores: Column, read: Read | None = None) -> list[Evidence]:
-    answers = read.answers if read else (None,) * len(these)
+    answers = read.sure(CERTAIN) if read else (None,) * len(these)
     return [
         Evidence(
             these.passages[row],

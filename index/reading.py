@@ -39,6 +39,11 @@ class Read:
     table: Table
     answers: tuple[Span | None, ...]
 
+    def sure(self, least: float) -> tuple[Span | None, ...]:
+        """The answers whose log-odds are at least that; None in place of the others."""
+        pairs = zip(self.answers, self.table["span"], strict=True)
+        return tuple(answer if odds >= least else None for answer, odds in pairs)
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
