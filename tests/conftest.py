@@ -1,4 +1,8 @@
-"""What every test shares: the network is off, but for this machine itself."""
+"""What every test shares.
+
+The network is off, but for this machine itself; and whatever a bot sends to a playground, Telegram
+would take and show, unless the test is marked `invalid`.
+"""
 
 import ipaddress
 import socket
@@ -6,6 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from bot.playground import World
+
+settings.register_profile("long", max_examples=10_000, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +29,24 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     return
+
+
+@pytest.fixture(autouse=True)
+def valid_messages(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """A call past Telegram's limits, in any playground of the test, fails it."""
+    worlds: list[World] = []
+    begin = World.__init__
+
+    def noted(self: World, *arguments: Any, **named: Any) -> None:
+        begin(self, *arguments, **named)
+        worlds.append(self)
+
+    monkeypatch.setattr(World, "__init__", noted)
+    yield
+    if request.node.get_closest_marker("invalid") is None:
+        assert [str(each) for world in worlds for each in world.violations] == []
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,7 +1,9 @@
 """A local Bot API with a chat page: where the bot lives when there is no Telegram."""
 
+from . import faults, refusals
 from .entities import Entity
 from .errors import ApiError
+from .inline import InlineQuery
 from .journal import Call
 from .messages import Message, Press
 from .people import Chat, User
@@ -17,10 +19,13 @@ __all__ = [
     "Call",
     "Chat",
     "Entity",
+    "InlineQuery",
     "Message",
     "Playground",
     "Press",
     "Update",
     "User",
     "World",
+    "faults",
+    "refusals",
 ]

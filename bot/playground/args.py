@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .errors import bad_request
+from .errors import invalid
 
 NESTED = frozenset(
     "reply_markup entities caption_entities reply_parameters link_preview_options allowed_updates"
-    " commands scope".split()
+    " commands scope results".split()
 )
 
 
@@ -28,7 +28,7 @@ class Args:
         """The value as sent, '' when absent."""
         value = self.values.get(name, "")
         if not is_unicode(value):
-            raise bad_request("strings must be encoded in UTF-8")
+            raise invalid("strings must be encoded in UTF-8")
         return value
 
     def integer(
@@ -54,7 +54,7 @@ class Args:
             return None
         value = _decoded(raw)
         if value is None and complaint:
-            raise bad_request(complaint)
+            raise invalid(complaint)
         return value
 
     def file(self, name: str) -> Upload | str | None:
@@ -88,7 +88,8 @@ def _decoded(raw: str) -> Any:
 
 def _shown(name: str, raw: str) -> Any:
     if name in NESTED:
-        return _decoded(raw) or raw
+        value = _decoded(raw)
+        return raw if value is None else value
     if name.endswith("_id") or name in ("offset", "limit", "timeout"):
         return int(raw) if raw.removeprefix("-").isdecimal() and len(raw) < 20 else raw
     return {"true": True, "false": False}.get(raw, raw) if name not in ("text", "caption") else raw

@@ -1,13 +1,15 @@
 """The Bot API over HTTP: /bot<token>/<method> and /file/bot<token>/<path>.
 
-request → `read_args` → `call` (journal) → `METHODS` or `get_updates` → response, where the HTTP
-status equals the error_code. Faults for tests belong around `call`.
+request → `read_args` → journal ( faults ( `METHODS` or `get_updates` ) ) → response, where the
+HTTP status equals the error_code. What a fault does to the wire is done here too.
 """
 
+import asyncio
 import json
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,19 +20,25 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .args import Args, Upload
-from .errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError, bad_request, conflict, refused
+from .errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError, conflict, invalid, refused
+from .faults import Lost, Page, Reset, Silence
 from .journal import Call
+from .limits import violations
 from .methods import METHODS
 from .world import World
 
 MAX_POLL_SECONDS = 50
 MAX_FIELDS = 1_000
+HANG_UP_SECONDS = 0.05  # how often a silent call looks whether somebody still waits
 NAMES = {name.lower(): name for name in [*METHODS, "getUpdates"]}
 
 
 class BotApi:
-    def __init__(self, world: World) -> None:
+    """`reset` cuts the connection of a request; a BotApi without a server has none to cut."""
+
+    def __init__(self, world: World, reset: Callable[[Request], None] | None = None) -> None:
         self._world = world
+        self._reset = reset
         self.closing = False
 
     @property
@@ -41,39 +49,74 @@ class BotApi:
         ]
 
     def close(self) -> None:
-        """Ends open long polls, each with an empty list."""
+        """Ends open long polls, each with an empty list, and what waits for the bot to hang up."""
         self.closing = True
         self._world.updates.bell.ring()
 
     async def _serve(self, request: Request) -> Response:
+        named = request.path_params["method"]
+        call = Call(NAMES.get(named.lower(), named), {}, self._world.clock())
         try:
-            self._check_token(request.path_params["token"])
-            method = NAMES.get(request.path_params["method"].lower())
-            if method is None:
-                raise refused(404, "method not found")
-            args = await read_args(request)
-            result = await self.call(method, args)
+            with self._journalled(call):
+                self._check_token(request.path_params["token"])
+                if named.lower() not in NAMES:
+                    raise refused(404, "method not found")
+                args = await read_args(request)
+                call.params = args.for_journal()
+                result = await self._do(call, args)
         except ApiError as error:
             return _failure(error)
+        except Lost as lost:
+            return await self._lose(request, lost.wrong)
         return _json({"ok": True, "result": result})
 
     async def call(self, method: str, args: Args) -> Any:
         """One call, answered or refused (ApiError), and journalled either way."""
         call = Call(method, args.for_journal(), self._world.clock())
+        with self._journalled(call):
+            return await self._do(call, args)
+
+    @contextmanager
+    def _journalled(self, call: Call) -> Iterator[None]:
         began = time.monotonic()
         try:
-            if method == "getUpdates":
-                call.result = await self._get_updates(args)
-            else:
-                call.result = METHODS[method](self._world, args)
+            yield
         except ApiError as error:
             call.error = error
             raise
         finally:
             call.seconds = time.monotonic() - began
             self._world.calls.add(call)
+            self._world.violations += violations(call)
             self._world.changes.bell.ring()
+
+    async def _do(self, call: Call, args: Args) -> Any:
+        """The call's effect and the fault it meets, in the fault's order."""
+        fault = self._world.faults.meet(call)
+        if fault is not None:
+            await asyncio.sleep(fault.delay)
+            if not fault.after:
+                fault.strike(call)
+        if call.method == "getUpdates":
+            call.result = await self._get_updates(args)
+        else:
+            call.result = METHODS[call.method](self._world, args)
+        if fault is not None and fault.after:
+            fault.strike(call)
         return call.result
+
+    async def _lose(self, request: Request, wrong: Page | Reset | Silence) -> Response:
+        """What comes over the wire in place of an answer."""
+        if isinstance(wrong, Page):
+            return Response(wrong.html, wrong.status, media_type="text/html")
+        if self._reset is None:
+            raise RuntimeError(f"{wrong} needs a connection: start the playground")
+        while isinstance(wrong, Silence) and not self.closing:
+            if await request.is_disconnected():
+                break
+            await self._world.updates.bell.wait(HANG_UP_SECONDS)
+        self._reset(request)
+        return Response()
 
     def _check_token(self, token: str) -> None:
         if not secrets.compare_digest(token.encode(), self._world.token.encode()):
@@ -135,7 +178,7 @@ async def _multipart(request: Request, values: dict[str, str]) -> Args:
                 else:
                     values[name] = part
     except HTTPException as error:
-        raise bad_request(f"can't parse multipart body: {error.detail}") from None
+        raise invalid(f"can't parse multipart body: {error.detail}") from None
     return Args(values, files)
 
 
@@ -148,7 +191,7 @@ def _from_form(body: bytes) -> dict[str, str]:
             max_num_fields=MAX_FIELDS,
         )
     except ValueError:
-        raise bad_request("can't parse the request body") from None
+        raise invalid("can't parse the request body") from None
     return dict(pairs)
 
 
@@ -156,9 +199,9 @@ def _from_json(body: bytes) -> dict[str, str]:
     try:
         values = json.loads(body)
     except (ValueError, RecursionError):
-        raise bad_request("can't parse JSON encoded web parameters") from None
+        raise invalid("can't parse JSON encoded web parameters") from None
     if not isinstance(values, Mapping):
-        raise bad_request("can't parse JSON encoded web parameters")
+        raise invalid("can't parse JSON encoded web parameters")
     return {
         str(name): value if isinstance(value, str) else json.dumps(value)
         for name, value in values.items()

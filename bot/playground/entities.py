@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from .errors import bad_request
+from .errors import invalid
 
 SPLITTABLE = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
 QUOTES = frozenset({"blockquote", "expandable_blockquote"})
@@ -82,7 +82,7 @@ def fix(text: str, marked: Iterable[Entity] = ()) -> tuple[str, list[Entity]]:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise bad_request("strings must be encoded in UTF-8") from None
+        raise invalid("strings must be encoded in UTF-8") from None
     spans = _untangle(_in_code_points(text, marked))
     text, spans = _clean(text, spans)
     text, spans = _trim(text, spans)
@@ -164,18 +164,18 @@ def _in_code_points(text: str, marked: Iterable[Entity]) -> list[_Span]:
         if not entity.length:
             continue
         if entity.offset not in at:
-            raise bad_request(_bad_start(text, entity, position))
+            raise invalid(_bad_start(text, entity, position))
         if entity.end not in at:
-            raise bad_request(_bad_end(text, entity, position))
+            raise invalid(_bad_end(text, entity, position))
         spans.append(_Span(at[entity.offset], at[entity.end], entity))
     return spans
 
 
 def _check_range(entity: Entity) -> None:
     if not 0 <= entity.offset <= MAX_OFFSET:
-        raise bad_request(f"receive an entity with incorrect offset {entity.offset}")
+        raise invalid(f"receive an entity with incorrect offset {entity.offset}")
     if not 0 <= entity.length <= MAX_OFFSET:
-        raise bad_request(f"receive an entity with incorrect length {entity.length}")
+        raise invalid(f"receive an entity with incorrect length {entity.length}")
 
 
 def _bad_start(text: str, entity: Entity, size: int) -> str:
@@ -254,7 +254,7 @@ def _trim(text: str, spans: list[_Span]) -> tuple[str, list[_Span]]:
     for span in spans:
         span.start, span.end = span.start - lead, span.end - lead
     if not text or all(char in _INVISIBLE for char in text):
-        raise bad_request("text must be non-empty")
+        raise invalid("text must be non-empty")
     return text, spans
 
 

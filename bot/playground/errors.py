@@ -1,5 +1,8 @@
 """What the Bot API answers when it says no.
 
+ApiError
+└─ Invalid    the bot's own fault, whatever the chat: journalled as a violation
+
 The texts are Telegram's own (tdlib/telegram-bot-api and tdlib/td), because bots branch on them.
 """
 
@@ -19,7 +22,13 @@ WEBHOOK_ACTIVE = (
     " use deleteWebhook to delete the webhook first"
 )
 
-PREFIXES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found"}
+PREFIXES = {
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    409: "Conflict",
+}
 
 
 class ApiError(Exception):
@@ -44,6 +53,10 @@ class ApiError(Exception):
         return body
 
 
+class Invalid(ApiError):
+    """What no chat would take: past a limit, or malformed. A bot that sends it has a bug."""
+
+
 def refused(code: int, reason: str) -> ApiError:
     return ApiError(code, f"{PREFIXES[code]}: {reason}")
 
@@ -52,9 +65,13 @@ def bad_request(reason: str) -> ApiError:
     return refused(400, reason)
 
 
+def invalid(reason: str) -> ApiError:
+    return Invalid(400, f"{PREFIXES[400]}: {reason}")
+
+
 def forbidden(reason: str) -> ApiError:
     return refused(403, reason)
 
 
 def conflict(reason: str) -> ApiError:
-    return ApiError(409, f"Conflict: {reason}")
+    return refused(409, reason)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from .entities import Entity, units
-from .errors import ApiError, bad_request
+from .errors import ApiError, invalid
 
 TAGS = {
     "b": "bold",
@@ -39,12 +39,12 @@ def parse(text: str, parse_mode: str) -> tuple[str, list[Entity]]:
     if mode == "html":
         return _Html(text).parse()
     if mode in ("markdown", "markdownv2"):
-        raise bad_request(f"the playground does not parse {parse_mode}: send entities, or HTML")
-    raise bad_request("unsupported parse_mode")
+        raise invalid(f"the playground does not parse {parse_mode}: send entities, or HTML")
+    raise invalid("unsupported parse_mode")
 
 
 def _unparsable(reason: str) -> ApiError:
-    return bad_request(f"can't parse entities: {reason}")
+    return invalid(f"can't parse entities: {reason}")
 
 
 @dataclass(slots=True)

@@ -7,12 +7,13 @@ getUpdates waits, so it lives with the HTTP edge in `botapi.py`.
 from collections.abc import Callable
 from typing import Any
 
-from . import rules
+from . import inline, rules
 from .args import Args, Upload
 from .commands import Scope, parse_scope
-from .errors import NOT_MODIFIED, QUERY_TOO_OLD, bad_request, forbidden
+from .errors import NOT_MODIFIED, QUERY_TOO_OLD, bad_request, forbidden, invalid
 from .messages import Message
 from .people import Chat, member_json
+from .refusals import migrated
 from .rules import MAX_DOWNLOAD
 from .webhook import MAX_CONNECTIONS, Webhook, checked_url
 from .world import World
@@ -45,6 +46,8 @@ def find_chat(world: World, chat_id: str) -> Chat:
 
 def writable_chat(world: World, args: Args) -> Chat:
     chat = find_chat(world, args.text("chat_id"))
+    if chat.moved_to is not None:
+        raise migrated(chat.moved_to).error()
     if not chat.has(world.bot.id):
         kicked = chat.members.get(world.bot.id) == "kicked"
         if chat.is_private:
@@ -77,7 +80,7 @@ def _markup(args: Args) -> rules.Markup | None:
 def _link_preview(args: Args) -> dict[str, Any] | None:
     raw = args.nested("link_preview_options", "can't parse link preview options JSON object")
     if raw is not None and not isinstance(raw, dict):
-        raise bad_request("object expected as link preview options")
+        raise invalid("object expected as link preview options")
     return raw or None
 
 
@@ -92,12 +95,12 @@ def _reply(world: World, chat: Chat, args: Args) -> tuple[Message | None, str | 
             "allow_sending_without_reply": args.flag("allow_sending_without_reply"),
         }
     if not isinstance(raw, dict):
-        raise bad_request("object expected as reply parameters")
+        raise invalid("object expected as reply parameters")
     if not raw:
         return None, None
     message_id = raw.get("message_id")
     if not isinstance(message_id, int) or isinstance(message_id, bool):
-        raise bad_request('can\'t find field "message_id"')
+        raise invalid('can\'t find field "message_id"')
     source = find_chat(world, str(raw["chat_id"])) if raw.get("chat_id") else chat
     message = source.messages.get(message_id)
     if message is None:
@@ -141,7 +144,7 @@ def get_me(world: World, args: Args) -> dict[str, Any]:
         **world.bot.to_json(),
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -164,7 +167,7 @@ def send_document(world: World, args: Args) -> dict[str, Any]:
     )
     if isinstance(given, Upload):
         if not given.content:
-            raise bad_request("file must be non-empty")
+            raise invalid("file must be non-empty")
         writable_chat(world, args)  # refuse before keeping the bytes
         file = world.files.add(given.name, given.content)
     elif (known := world.files.get(given)) is not None:
@@ -238,6 +241,16 @@ def answer_callback_query(world: World, args: Args) -> bool:
         raise bad_request(QUERY_TOO_OLD)
     press.answer = {"text": text, "show_alert": args.flag("show_alert"), "url": args.text("url")}
     world.changes.add("answer", query=press.id, user=press.sender.id, **press.answer)
+    return True
+
+
+def answer_inline_query(world: World, args: Args) -> bool:
+    found = inline.results(args.nested("results", "can't parse inline query results JSON object"))
+    inline.next_offset(args.text("next_offset"))
+    asked = world.inline.get(args.text("inline_query_id"))
+    if asked is None or asked.results is not None:
+        raise bad_request(QUERY_TOO_OLD)
+    asked.results = found
     return True
 
 
@@ -351,6 +364,7 @@ METHODS: dict[str, Method] = {
     "deleteMessage": delete_message,
     "sendChatAction": send_chat_action,
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
     "deleteMyCommands": delete_my_commands,

@@ -38,7 +38,8 @@ class User:
 class Chat:
     """`members` maps a user id to its status; a private chat's id is its user's id.
 
-    A bot may write to a private chat once it is `started`: the user has written there.
+    A bot may write to a private chat once it is `started`: the user has written there. A group
+    that became a supergroup has `moved_to` that.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Chat:
     messages: dict[int, "Message"] = field(default_factory=dict)
     next_message_id: int = 1
     started: bool = True
+    moved_to: int | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

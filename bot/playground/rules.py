@@ -9,7 +9,7 @@ from typing import Any
 
 from . import markup
 from .entities import FOUND, MARKABLE, Entity, checked_link, fix, units
-from .errors import bad_request
+from .errors import invalid
 
 MAX_TEXT = 4096  # UTF-16 code units after entities are parsed
 MAX_CAPTION = 1024
@@ -39,10 +39,10 @@ Text = tuple[str, list[Entity]]
 def message_text(text: str, parse_mode: str, entities: Any, *, editing: bool = False) -> Text:
     """Text and entities of a message, cleaned as Telegram cleans them."""
     if not text:
-        raise bad_request("message text is empty")
+        raise invalid("message text is empty")
     fixed = _formatted(text, parse_mode, entities)
     if units(fixed[0]) > MAX_TEXT:
-        raise bad_request("MESSAGE_TOO_LONG" if editing else "message is too long")
+        raise invalid("MESSAGE_TOO_LONG" if editing else "message is too long")
     return fixed
 
 
@@ -51,19 +51,19 @@ def caption_text(text: str, parse_mode: str, entities: Any) -> Text:
         return "", []
     fixed = _formatted(text, parse_mode, entities)
     if units(fixed[0]) > MAX_CAPTION:
-        raise bad_request("message caption is too long")
+        raise invalid("message caption is too long")
     return fixed
 
 
 def _formatted(text: str, parse_mode: str, entities: Any) -> Text:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_RAW:
-        raise bad_request("text is too long")
+        raise invalid("text is too long")
     plain, marked = markup.parse(text, parse_mode)
     if parse_mode.lower() in ("", "none"):
         marked = marked_entities(entities)
     # Telegram drops what is past the hundredth in silence; here it shows.
     if len(marked) > MAX_ENTITIES:
-        raise bad_request("ENTITIES_TOO_LONG")
+        raise invalid("ENTITIES_TOO_LONG")
     return fix(plain, [entity for entity in map(_with_link, marked) if entity])
 
 
@@ -82,7 +82,7 @@ def marked_entities(raw: Any) -> list[Entity]:
     try:
         return [entity for entity in map(_entity, raw) if entity]
     except ValueError as reason:
-        raise bad_request(f"can't parse MessageEntity: {reason}") from None
+        raise invalid(f"can't parse MessageEntity: {reason}") from None
 
 
 def _entity(raw: Any) -> Entity | None:
@@ -137,20 +137,20 @@ def reply_markup(raw: Any) -> Markup | None:
     if raw is None:
         return None
     if not isinstance(raw, Mapping):
-        raise bad_request("object expected as reply markup")
+        raise invalid("object expected as reply markup")
     rows = raw.get("inline_keyboard")
     if rows is None:
         return None
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad_request(
+        raise invalid(
             'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
         )
     try:
         keyboard = [[_button(button) for button in row] for row in rows if row]
     except ValueError as reason:
-        raise bad_request(f"can't parse inline keyboard button: {reason}") from None
+        raise invalid(f"can't parse inline keyboard button: {reason}") from None
     if sum(map(len, keyboard)) > MAX_BUTTONS or any(len(row) > MAX_ROW for row in keyboard):
-        raise bad_request("reply markup is too long")
+        raise invalid("reply markup is too long")
     return {"inline_keyboard": keyboard} if keyboard else None
 
 
@@ -161,15 +161,15 @@ def _button(raw: Any) -> dict[str, Any]:
     if not isinstance(text, str):
         raise ValueError('Can\'t find field "text"')
     if not text.strip():
-        raise bad_request("BUTTON_TEXT_INVALID")
+        raise invalid("BUTTON_TEXT_INVALID")
     if url:
         kept = checked_link(str(url))
         if kept is None:
-            raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+            raise invalid(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
         return {"text": text, "url": kept}
     if data:
         if len(str(data).encode("utf-8", "surrogatepass")) > MAX_CALLBACK_DATA:
-            raise bad_request("BUTTON_DATA_INVALID")
+            raise invalid("BUTTON_DATA_INVALID")
         return {"text": text, "callback_data": str(data)}
     for name in ("switch_inline_query", "switch_inline_query_current_chat", "copy_text"):
         if name in raw:
@@ -180,42 +180,42 @@ def _button(raw: Any) -> dict[str, Any]:
 def quote(text: str, of: str) -> str:
     """A quote must stand in the message it replies to, word for word, or the send fails."""
     if units(text) > MAX_QUOTE or text not in of:
-        raise bad_request("QUOTE_TEXT_INVALID")
+        raise invalid("QUOTE_TEXT_INVALID")
     return text
 
 
 def commands(raw: Any) -> list[dict[str, str]]:
     if not isinstance(raw, list):
-        raise bad_request("expected an Array of BotCommand")
+        raise invalid("expected an Array of BotCommand")
     if len(raw) > MAX_COMMANDS:
-        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+        raise invalid("BOT_COMMANDS_TOO_MUCH")
     return [_command(item) for item in raw]
 
 
 def _command(raw: Any) -> dict[str, str]:
     if not isinstance(raw, Mapping):
-        raise bad_request("can't parse BotCommand: expected an Object")
+        raise invalid("can't parse BotCommand: expected an Object")
     for name in ("command", "description"):
         if not isinstance(raw.get(name), str):
-            raise bad_request(f"can't parse BotCommand: Can't find field \"{name}\"")
+            raise invalid(f"can't parse BotCommand: Can't find field \"{name}\"")
     command = raw["command"].removeprefix("/")
     description = raw["description"].strip()
     if not _COMMAND.fullmatch(command):
-        raise bad_request("BOT_COMMAND_INVALID")
+        raise invalid("BOT_COMMAND_INVALID")
     if not 1 <= len(description) <= 256:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+        raise invalid("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": command, "description": description}
 
 
 def answer(text: str) -> str:
     if len(text) > MAX_ANSWER:
-        raise bad_request("MESSAGE_TOO_LONG")
+        raise invalid("MESSAGE_TOO_LONG")
     return text
 
 
 def action(name: str) -> str:
     if name.lower() not in ACTIONS:
-        raise bad_request("wrong parameter action in request")
+        raise invalid("wrong parameter action in request")
     return name.lower()
 
 
@@ -228,7 +228,7 @@ def payload(text: str) -> str:
 
 def secret_token(text: str) -> str:
     if len(text) > 256:
-        raise bad_request("secret token is too long")
+        raise invalid("secret token is too long")
     if not re.fullmatch(r"[A-Za-z0-9_-]*", text):
-        raise bad_request("secret token contains unallowed characters")
+        raise invalid("secret token contains unallowed characters")
     return text

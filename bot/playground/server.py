@@ -3,12 +3,15 @@
 import asyncio
 import contextlib
 import socket
+import struct
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import Address
+from starlette.requests import Request
 
 from .botapi import BotApi
 from .guard import Guard, TooLarge, too_large
@@ -44,7 +47,7 @@ class Playground:
         self.world = world or World(token=token, username=username, name=name, admins=admins)
         self.url = ""
         self._host, self._port = host, port
-        self._botapi, self._page = BotApi(self.world), Page(self.world)
+        self._botapi, self._page = BotApi(self.world, self._reset), Page(self.world)
         routes = [*self._botapi.routes, *self._page.routes]
         self.app = Guard(Starlette(routes=routes, exception_handlers={TooLarge: too_large}))
         self._server: _Server | None = None
@@ -95,6 +98,11 @@ class Playground:
         await asyncio.gather(serving, courier, return_exceptions=True)
         self._server = None
 
+    def _reset(self, request: Request) -> None:
+        if self._server is None:
+            raise RuntimeError("there is no connection to reset: start the playground")
+        self._server.reset(request.client)
+
     async def __aenter__(self) -> Self:
         await self.start()
         return self
@@ -120,6 +128,15 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.ready.set()
 
+    def reset(self, peer: Address | None) -> None:
+        """Ends the connection from `peer` as a crash would: RST, and nothing of an answer."""
+        for connection in list(self.server_state.connections):
+            if connection.transport.get_extra_info("peername")[:2] == peer:
+                connected = connection.transport.get_extra_info("socket")
+                # Lingering for no time makes a close a reset (SO_LINGER in socket(7)).
+                connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                connection.transport.abort()
+
     async def main_loop(self) -> None:
         # The original wakes ten times a second to see whether it should go on.
         await self.stopping.wait()
@@ -134,6 +151,8 @@ def _listen(host: str, port: int) -> socket.socket:
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # asyncio does so only where the protocol is named; else an answer waits 40 ms for an ACK.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listener.bind((host, port))
         listener.listen(128)
     except OSError:

@@ -7,6 +7,7 @@ nobody else.
 import asyncio
 import ipaddress
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -53,6 +54,26 @@ class Webhook:
         return body
 
 
+@dataclass(slots=True)
+class Delivery:
+    """How updates reach the webhook; by default once, in order within a chat.
+
+    `copies` counts the posts of each, as when Telegram doesn't hear that it was taken.
+    `backwards`: of what has gathered within `gather` seconds the newest first, one at a time.
+    """
+
+    copies: int = 1
+    backwards: bool = False
+    gather: float = 0.05
+
+    def arranged(self, pending: Iterable[Update]) -> list[Update]:
+        return sorted(pending, key=lambda update: update.id, reverse=self.backwards)
+
+    def lane(self, update: Update) -> object:
+        """What is delivered one at a time: a chat's updates, or, backwards, all there are."""
+        return "all" if self.backwards else update.lane
+
+
 def checked_url(url: str) -> str:
     try:
         parts = urlsplit(url)
@@ -87,6 +108,8 @@ class Courier:
         async with httpx.AsyncClient(trust_env=False, timeout=timeout) as client:
             try:
                 while True:
+                    if self._world.delivery.backwards:
+                        await asyncio.sleep(self._world.delivery.gather)
                     self._send_out(client)
                     await self._world.updates.bell.wait(1.0)
             finally:
@@ -98,25 +121,31 @@ class Courier:
         webhook = self._world.webhook
         if not webhook.url:
             return
-        for update in list(self._world.updates.pending):
+        delivery = self._world.delivery
+        for update in delivery.arranged(self._world.updates.pending):
+            lane = delivery.lane(update)
             if len(self._busy) >= webhook.max_connections:
                 return
-            if update.lane not in self._busy:
-                task = asyncio.create_task(self._deliver(client, webhook, update))
-                self._busy[update.lane] = task
+            if lane not in self._busy:
+                task = asyncio.create_task(self._deliver(client, webhook, update, lane))
+                self._busy[lane] = task
 
-    async def _deliver(self, client: httpx.AsyncClient, webhook: Webhook, update: Update) -> None:
+    async def _deliver(
+        self, client: httpx.AsyncClient, webhook: Webhook, update: Update, lane: object
+    ) -> None:
         pause = FIRST_RETRY_SECONDS
         updates = self._world.updates
         try:
             while webhook is self._world.webhook and update in updates.pending:
                 if await self._attempt(client, webhook, update):
+                    for _ in range(1, self._world.delivery.copies):
+                        await self._attempt(client, webhook, update)
                     updates.remove(update)
                     return
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LAST_RETRY_SECONDS)
         finally:
-            del self._busy[update.lane]
+            del self._busy[lane]
             updates.bell.ring()
 
     async def _attempt(self, client: httpx.AsyncClient, webhook: Webhook, update: Update) -> bool:

@@ -1,8 +1,9 @@
 """The state of the playground, and what people do in it.
 
 World ── users, chats ── messages       what is shown
-      ├─ updates, webhook               what the bot has still to be told
-      ├─ calls                          what the bot did
+      ├─ updates, webhook, delivery     what the bot has still to be told
+      ├─ calls, violations              what the bot did, and should not have done
+      ├─ faults                         what goes wrong with it, in tests
       └─ changes                        what the page has still to be told
 
 People act through the methods here (`say`, `press`, `upload`, `edit`); the bot acts through
@@ -19,12 +20,15 @@ from . import rules
 from .changes import Changes
 from .commands import Commands
 from .entities import fix, units
+from .faults import Faults
 from .files import Files
+from .inline import MAX_QUERY, InlineQuery
 from .journal import Journal
+from .limits import Violation
 from .messages import Message, Press, bot_sees
 from .people import SUPERGROUP_BASE, Chat, User
-from .updates import Updates
-from .webhook import Webhook
+from .updates import Update, Updates
+from .webhook import Delivery, Webhook
 
 READER, ADMIN, SECOND_READER = 1001, 1002, 1003
 EPOCH = 1_767_225_600  # 2026-01-01
@@ -61,11 +65,15 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.updates = Updates(first_id)
         self.webhook = Webhook()
+        self.delivery = Delivery()
         self.commands = Commands()
         self.files = Files()
         self.calls = Journal()
+        self.violations: list[Violation] = []
+        self.faults = Faults()
         self.changes = Changes()
         self.presses: dict[str, Press] = {}
+        self.inline: dict[str, InlineQuery] = {}
         self._populate(tuple(admins) or (ADMIN,))
 
     def _populate(self, admins: Sequence[int]) -> None:
@@ -204,6 +212,30 @@ class World:
         self.updates.push("callback_query", press.to_json(), lane=("press", person.id))
         return press
 
+    def type_inline(self, user: User | int, query: str, offset: str = "") -> InlineQuery:
+        """A person types `@bot query` in any chat, or scrolls on to the results at `offset`."""
+        if len(query) > MAX_QUERY:
+            raise ValueError(f"an inline query holds {MAX_QUERY} characters at most")
+        asked = InlineQuery(str(secrets.randbits(62)), self.user(user), query, offset)
+        self.inline[asked.id] = asked
+        self.updates.push("inline_query", asked.to_json(), lane=("inline", asked.sender.id))
+        return asked
+
+    def migrate(self, group: Chat) -> Chat:
+        """A group becomes a supergroup: a new chat with a new id, and the old one refers to it."""
+        new = self.add_group(group.title or "", group.members)
+        new.members |= group.members
+        group.type, group.moved_to = "group", new.id
+        owner = next(iter(group.members))
+        self.send(group, owner, {"migrate_to_chat_id": new.id})
+        self.send(new, owner, {"migrate_from_chat_id": group.id})
+        return new
+
+    def poison(self, chat: Chat | int) -> Update | None:
+        """An update that bot libraries can't parse: a message without sender, chat and date."""
+        body = {"message_id": self.chat(chat).next_message_id, "text": "poison"}
+        return self.updates.push("message", body, lane=self.chat(chat).id)
+
     def _from_person(
         self, chat: Chat | int, user: User | int, reply_to: Message | int | None, **content: Any
     ) -> Message:
@@ -288,7 +320,7 @@ class World:
 
     def _summary(self) -> str:
         last = [f"{m.chat.id}: {m.words[:60]!r}" for c in self.chats.values() for m in c.history]
-        calls = [f"{c.method} → {c.error or 'ok'}" for c in self.calls[-5:]]
+        calls = [f"{c.method} → {c.outcome}" for c in self.calls[-5:]]
         return f"last messages {last[-5:]}, last calls {calls}"
 
 

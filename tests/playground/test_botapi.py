@@ -141,6 +141,7 @@ REFUSED: list[tuple[str, dict[str, Any], int, str]] = [
 ]
 
 
+@pytest.mark.invalid
 @pytest.mark.parametrize(("method", "params", "status", "reason"), REFUSED)
 async def test_refusals(
     api: Api, world: World, method: str, params: dict[str, Any], status: int, reason: str
@@ -178,6 +179,7 @@ async def test_a_send_an_edit_a_deletion(api: Api, world: World) -> None:
     assert world.messages(READER) == [question]
 
 
+@pytest.mark.invalid
 async def test_a_callback_is_answered_once(api: Api, world: World) -> None:
     markup = {"inline_keyboard": [[{"text": "a", "callback_data": "a"}]]}
     message = world.post(world.chat(READER), world.bot, text="x", reply_markup=markup)
@@ -260,6 +262,7 @@ BODIES: list[tuple[str, bytes]] = [
 ]
 
 
+@pytest.mark.invalid
 @pytest.mark.parametrize(("kind", "body"), BODIES)
 async def test_malformed_bodies_are_a_400_and_nothing_worse(
     http: httpx.AsyncClient, world: World, kind: str, body: bytes

@@ -106,6 +106,7 @@ async def test_nothing_is_lost_when_the_bot_goes_back_to_polling(
     assert update["message"]["text"] == "stuck"
 
 
+@pytest.mark.invalid
 @pytest.mark.parametrize(
     ("secret", "reason"),
     [
@@ -116,3 +117,26 @@ async def test_nothing_is_lost_when_the_bot_goes_back_to_polling(
 async def test_bad_secrets(wired: Api, secret: str, reason: str) -> None:
     reply = await wired("setWebhook", url="http://127.0.0.1:9/", secret_token=secret)
     assert reply.refusal == f"Bad Request: {reason}"
+
+
+async def test_duplicates(wired: Api, world: World, receiver: Receiver, arrive: Arrival) -> None:
+    world.delivery.copies = 3
+    await wired("setWebhook", url=receiver.url)
+    world.say(READER, READER, "a")
+    world.say(READER, READER, "b")
+    await arrive(6)
+    assert receiver.texts == ["a", "a", "a", "b", "b", "b"]
+    assert len({body["update_id"] for body in receiver.taken}) == 2
+    await world.wait_for(lambda: not world.updates.pending)
+
+
+async def test_out_of_order(wired: Api, world: World, receiver: Receiver, arrive: Arrival) -> None:
+    world.delivery.backwards = True
+    await wired("setWebhook", url=receiver.url)
+    for text in ("a", "b", "c", "d"):
+        world.say(READER, READER, text)
+    await arrive(4)
+    assert receiver.texts == ["d", "c", "b", "a"]
+    world.delivery.backwards = False
+    world.say(READER, READER, "e")
+    await arrive(5)
