@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 FOOTNOTE = .venv/bin/footnote
 
-.PHONY: help run test check bench eval format clean
+.PHONY: help run test check bench eval fuzz format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ check: .venv/.dev ## lint, formatting, types, the import table
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/python -m pytest tests/test_imports.py
+
+fuzz: .venv/.dev ## 10,000 random answers through rendering, a quarter of an hour
+	.venv/bin/python -m pytest tests/bot/chat/test_parts.py tests/bot/chat/test_render.py --hypothesis-profile=long
 
 bench: .venv/.dev ## timings, as ratios within one run
 	.venv/bin/python -m tests.benchmark

@@ -50,6 +50,15 @@ class Telegram(Section):
         return url.rstrip("/")
 
 
+class Delivery(Section):
+    """How fast messages go out; edits count."""
+
+    chat_interval_s: float = Field(default=1.0, ge=0, le=60)
+    chat_burst: int = Field(default=3, ge=1, le=100)
+    group_per_minute: float = Field(default=20.0, gt=0, le=60_000)
+    overall_per_second: float = Field(default=30.0, gt=0, le=10_000)
+
+
 class Access(Section):
     mode: Literal["open", "allowlist"] = "open"
     admins: frozenset[int] = frozenset()
@@ -115,6 +124,14 @@ class ChatSection(Section):
     memory_minutes: Annotated[float, Field(ge=0, le=1440)] = 30.0
 
 
+class InboxSection(Section):
+    queue: Annotated[int, Field(ge=1, le=100_000)] = 2000
+    chat_queue: Annotated[int, Field(ge=1, le=100_000)] = 200
+    handler_timeout_s: Annotated[float, Field(gt=0, le=3600)] = 60.0
+    retry_s: Annotated[float, Field(ge=0, le=60)] = 0.5
+    drain_s: Annotated[float, Field(ge=0, le=600)] = 10.0
+
+
 class PlaygroundSection(Section):
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
 
@@ -127,12 +144,14 @@ class Config(Section):
     """Every setting; see config.toml for what each means."""
 
     telegram: Telegram = Telegram()
+    delivery: Delivery = Delivery()
     access: Access = Access()
     library: LibrarySection = LibrarySection()
     embedding: Embedding = Embedding()
     retrieval: Retrieval = Retrieval()
     answer: AnswerSection = AnswerSection()
     chat: ChatSection = ChatSection()
+    inbox: InboxSection = InboxSection()
     playground: PlaygroundSection = PlaygroundSection()
     log: Log = Log()
 
@@ -152,9 +171,15 @@ def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> C
         sources[".".join(keys)] = variable
         sources.setdefault(keys[0], variable)
     try:
-        return Config.model_validate(settings)
+        config = Config.model_validate(settings)
     except ValidationError as error:
         raise _explained(error, sources, path or DEFAULT_PATH) from None
+    if config.answer.model and config.inbox.handler_timeout_s <= config.answer.timeout_s:
+        raise ConfigError(
+            "inbox.handler_timeout_s would cut off an answer before answer.timeout_s has passed",
+            "make it longer, or the other shorter",
+        )
+    return config
 
 
 def _read(path: Path, *, required: bool) -> dict[str, Any]:

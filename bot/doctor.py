@@ -1,4 +1,4 @@
-"""Is everything in order? Configuration, weights, library, generation."""
+"""Is everything in order? Configuration, weights, library, generation, inbox."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ def examine(services: "Services") -> Iterator[Finding]:
         ("vectors", _vectors),
         ("generation", _generation),
         ("threshold", _threshold),
+        ("inbox", _inbox),
     ]
     for what, look in looks:
         try:
@@ -92,3 +93,14 @@ def _generation(services: "Services") -> str:
     if not (folder / "sealed.json").is_file():
         raise FootnoteError(f"{folder} is gone", "start the bot: it rebuilds it")
     return f"{known[0]} is sealed"
+
+
+def _inbox(services: "Services") -> str:
+    from bot.chat.updates import FILE, Updates
+
+    if not (services.data / FILE).is_file():
+        return "none yet"
+    updates = Updates(services.data, bot=0)
+    counts = updates.counted()
+    updates.close()
+    return f"{counts.get('waiting', 0)} updates wait, {counts.get('failed', 0)} failed"

@@ -2,16 +2,25 @@
 
 import asyncio
 import logging
+import os
 import secrets
 import signal
-from contextlib import suppress
-from typing import Final
+import threading
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Final
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.chat import app as chat
-from bot.chat.client import client
+from bot.chat.budget import rates_of
+from bot.chat.client import Client, client
+from bot.chat.dispatcher import Dispatcher
+from bot.chat.inbox import Inbox
+from bot.chat.notices import Notices
+from bot.chat.polling import poll
 from bot.chat.room import Room
+from bot.chat.updates import Updates
 from bot.config import ConfigError
 from bot.playground import Playground
 from bot.services import Services
@@ -23,6 +32,8 @@ log = logging.getLogger(__name__)
 
 PLAYGROUND_ADMIN: Final = 1002
 LONGEST_PAUSE_S: Final = 60.0
+LONGEST_STOP_S: Final = 20.0
+"""Seconds to stop in, besides `inbox.drain_s`."""
 
 
 class PortTaken(FootnoteError):
@@ -89,57 +100,74 @@ def _at_home(services: Services, url: str) -> Services:
 
 async def _until_stopped(services: Services, token: str) -> None:
     stopping = asyncio.Event()
+    longest = services.config.inbox.drain_s + LONGEST_STOP_S
+
+    def stop() -> None:
+        stopping.set()
+        last_resort = threading.Timer(longest, _end)
+        last_resort.daemon = True
+        last_resort.start()
+
     for each in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(each, stopping.set)
+        asyncio.get_running_loop().add_signal_handler(each, stop)
     await serve(services, token, stopping)
 
 
+def _end() -> None:
+    """Something won't be stopped. What it leaves undone is in the inbox, as after a kill."""
+    log.error("something won't be stopped; ending all the same")
+    os._exit(1)
+
+
 async def serve(services: Services, token: str, stopping: asyncio.Event) -> None:
-    """Answer until `stopping` is set. Raises ConfigError if the token is refused."""
+    """Answer until `stopping` is set. Raises ConfigError if the token is refused, InboxError."""
     telegram = services.config.telegram
     room = Room(services)
     generations = Generations(services.library, services.dense)
-    app = chat.build(client(token, telegram.base_url, telegram.proxy), room)
+    rates = rates_of(services.config.delivery)
+    bot = client(token, telegram.base_url, telegram.proxy, rates)
+    app = chat.build(bot, room)
     try:
         if not await _connected(app, stopping):
             return
         generations.start()
         await chat.show_menu(app, room)
-        await app.start()
-        if await _polling(app, stopping):
-            log.info("@%s answers", app.bot.username)
-            await stopping.wait()
-            assert app.updater is not None
-            await app.updater.stop()
+        async with _answering(room, app, bot) as inbox:
+            log.info("@%s answers", bot.username)
+            await _until(stopping, poll(bot, inbox.put))
     finally:
-        if app.running:
-            await app.stop()
         await app.shutdown()
         generations.stop()
         room.close()
 
 
-async def _polling(app: chat.App, stopping: asyncio.Event) -> bool:
-    """Begin to poll, for as long as it takes to say so; False if told to stop before."""
-    assert app.updater is not None
-    begun = asyncio.ensure_future(
-        app.updater.start_polling(
-            allowed_updates=list(chat.ALLOWED_UPDATES),
-            bootstrap_retries=-1,
-            error_callback=_polling_failed,
-        )
-    )
-    stopped = asyncio.ensure_future(stopping.wait())
-    await asyncio.wait((begun, stopped), return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    if begun.done():
-        begun.result()
-        return True
-    begun.cancel()
+@asynccontextmanager
+async def _answering(room: Room, app: chat.App, bot: Client) -> AsyncIterator[Inbox]:
+    """The inbox, open, and what waits in it worked on; drained when the block ends."""
+    config = room.config
+    inbox = Inbox(Updates(room.services.data, bot.id), config.inbox)
+    notices = Notices(bot, config.access.admins)
+    dispatcher = Dispatcher(inbox, app, config.inbox, notices)
+    try:
+        await inbox.open()
+        await dispatcher.start()
+        yield inbox
+    finally:
+        await dispatcher.drain()
+        room.stop()
+        await dispatcher.cut()
+        notices.close()
+        await inbox.close()
+
+
+async def _until(stopping: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Work that goes on until then."""
+    working, stopped = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
+    await asyncio.wait((working, stopped), return_when=asyncio.FIRST_COMPLETED)
+    for each in (working, stopped):
+        each.cancel()
     with suppress(asyncio.CancelledError):
-        await begun
-    await app.updater.stop()
-    return False
+        await working
 
 
 async def _connected(app: chat.App, stopping: asyncio.Event) -> bool:
@@ -166,10 +194,3 @@ async def _either(stopping: asyncio.Event, pause: float) -> None:
         await asyncio.wait_for(stopping.wait(), pause)
     except TimeoutError:
         return
-
-
-def _polling_failed(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        log.error("another bot polls with the same token; stop one of them")
-    else:
-        log.warning("Telegram can't be reached, trying again: %s", error)

@@ -23,7 +23,11 @@ ALLOWED = {
     "langchain": ["bot/answering/"],
     "langchain_core": ["index/retriever.py", "bot/answering/"],
     "langchain_text_splitters": ["index/splitter.py"],
-    "sqlite3": ["index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"],
+    "regex": ["bot/chat/parts.py"],
+    "sqlite3": [
+        *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
+        "bot/chat/updates.py",
+    ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],
     "bot": ["bot/"],

@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.chat import outbox
-from bot.chat.render import Block, join
+from bot.chat.parts import Block, join
 from bot.chat.room import Room, room_of
 
 REFUSED = "This bot serves invited chats only. Its operator can let you in."

@@ -18,8 +18,10 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat import outbox
-from bot.chat.handlers import SORRY, is_admin
-from bot.chat.render import Block, Part, join
+from bot.chat.dispatcher import dispatcher_of
+from bot.chat.handlers import is_admin
+from bot.chat.notices import SORRY
+from bot.chat.parts import Block, Part, join
 from bot.chat.room import Room, room_of
 from index import loaders
 from index.errors import FootnoteError
@@ -44,14 +46,14 @@ Act = Callable[[Message, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
 def admins_only(act: Act) -> Callable[..., Coroutine[Any, Any, None]]:
-    """A handler that does this for admins, and politely refuses everyone else."""
+    """A handler that does this for admins, however long it takes, and refuses everyone else."""
 
     async def handler(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message
         if message is None:
             return
         if is_admin(update, room_of(context)):
-            await act(message, context)
+            dispatcher_of(context).later(update, act(message, context))
         else:
             await outbox.reply(message, join([Block(NOT_ADMIN)]))
 

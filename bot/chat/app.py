@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, Update
-from telegram.error import NetworkError, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
+    ApplicationHandlerStop,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
@@ -22,18 +22,15 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import access, admin, handlers, outbox
+from bot.chat import access, admin, handlers, letters
 from bot.chat.client import Client
-from bot.chat.render import Block, join
+from bot.chat.dispatcher import App as App
+from bot.chat.dispatcher import dispatcher_of
 from bot.chat.room import KEY, Room, room_of
 
 log = logging.getLogger(__name__)
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
-App = Application[Any, Any, Any, Any, Any, Any]
-
-CONCURRENT_UPDATES: Final = 64
-ALLOWED_UPDATES: Final = ("message", "edited_message", "callback_query")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,11 @@ class Command:
 
 
 def build(client: Client, room: Room) -> App:
-    """The application, ready to be initialised; `room` is closed by its owner."""
-    app = ApplicationBuilder().bot(client).concurrent_updates(CONCURRENT_UPDATES).build()
+    """The application, ready to be initialised; `room` is closed by its owner.
+
+    It is never started: the dispatcher hands it the updates, one by one.
+    """
+    app = ApplicationBuilder().bot(client).updater(None).build()
     app.bot_data[KEY] = room
     app.add_handler(TypeHandler(Update, access.gate), group=-1)
     fresh = filters.UpdateType.MESSAGE  # message filters match edits and channel posts too
@@ -97,18 +97,18 @@ COMMANDS: Final = (
     Command("start", start, "Begin, with examples"),
     Command("add", admin.add, "Add an article (a file)", admins_only=True),
     Command("reindex", admin.reindex, "Read all articles anew", admins_only=True),
+    Command("failed", letters.failed, "What couldn't be answered", admins_only=True),
 )
 
 
 async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """One log line, and one polite line to whoever asked."""
+    """Hand what a handler raised to the dispatcher, which tries again or tells its reader.
+
+    Handlers of later groups don't get the update: the one that failed may be the gate.
+    """
     error = context.error
     log.error("an update failed: %s: %s", type(error).__name__, error)
     log.debug("where it failed", exc_info=error)
-    is_delivery = isinstance(error, TelegramError) and not isinstance(error, NetworkError)
-    if not isinstance(update, Update) or update.effective_message is None or is_delivery:
-        return
-    try:
-        await outbox.reply(update.effective_message, join([Block(handlers.SORRY)]))
-    except TelegramError as second:
-        log.error("nor could that be said: %s", second)
+    if isinstance(update, Update) and isinstance(error, Exception):
+        dispatcher_of(context).raised(update, error)
+    raise ApplicationHandlerStop

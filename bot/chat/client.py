@@ -1,12 +1,15 @@
 """The bot's client: PTB's, against any Bot API server, new or old."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any, Final
 
-from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
+
+from bot.chat.budget import TELEGRAM, Rates
+from bot.chat.pace import Pace
 
 log = logging.getLogger(__name__)
 
@@ -18,14 +21,15 @@ OPTIONAL: Final = frozenset(
 DISPENSABLE: Final = ("link_preview_options", "message_thread_id")
 """Parameters a server may lack: messages go out without."""
 
+READ_TIMEOUT_S: Final = 20.0
 LOCAL: Final = ("http://127.0.0.1", "http://localhost", "http://[::1]")
 
 
-class Client(ExtBot[None]):
+class Client(ExtBot[str]):
     """Turns off the features whose methods the server answers with 404.
 
-    An answer that isn't a Bot API server's, and an update that can't be parsed, stop nothing: PTB
-    would raise what is no TelegramError, or ask for that update for ever.
+    An answer that isn't a Bot API server's is a NetworkError: PTB would raise what is no
+    TelegramError.
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -45,7 +49,19 @@ class Client(ExtBot[None]):
             return True
         except (KeyError, TypeError) as error:  # {"ok": false} under 200, or no object at all
             raise NetworkError(f"{endpoint}: what came isn't a Bot API's answer") from error
-        return self._parseable(result) if endpoint == "getUpdates" else result
+        return result
+
+    async def raw_updates(self, offset: int, kinds: Sequence[str], wait_s: int) -> list[Any]:
+        """The updates from `offset` on, as they came; those before it are forgotten by Telegram.
+
+        Waits up to `wait_s` seconds for the first. Raises TelegramError. `get_updates` would parse
+        all at once, and for one that PTB can't parse give none.
+        """
+        data = {"offset": offset, "timeout": wait_s, "allowed_updates": list(kinds)}
+        result = await self._post("getUpdates", data, read_timeout=READ_TIMEOUT_S + wait_s)
+        if not isinstance(result, list):
+            raise NetworkError("getUpdates: what came isn't a list")
+        return result
 
     async def _post_known(self, endpoint: str, data: Any, timeouts: Any) -> Any:
         """Post what the server knows, leaving out the parameters it has refused."""
@@ -65,35 +81,16 @@ class Client(ExtBot[None]):
         """The bot's name in mentions; a server of one's own may give it none."""
         return self.bot.username or "bot"
 
-    def _parseable(self, updates: Any) -> list[Any]:
-        """The updates; of those that PTB can't parse only the ids, so that they are passed by."""
-        if not isinstance(updates, list):
-            raise NetworkError("getUpdates: what came isn't a list")
-        return [each if self._is_sound(each) else _passed_by(each) for each in updates]
 
-    def _is_sound(self, update: Any) -> bool:
-        try:
-            Update.de_json(update, self)
-        except Exception:  # whatever its parsers stumble over
-            log.exception("an update can't be parsed and is passed by")
-            return False
-        return True
-
-
-def _passed_by(update: Any) -> dict[str, int]:
-    id = update.get("update_id") if isinstance(update, dict) else None
-    if not isinstance(id, int):
-        raise NetworkError("getUpdates: an update without an id")
-    return {"update_id": id}
-
-
-def client(token: str, base_url: str, proxy: str = "") -> Client:
-    """A client for the Bot API server at `base_url` (`/bot<token>/…` is appended)."""
+def client(token: str, base_url: str, proxy: str = "", rates: Rates = TELEGRAM) -> Client:
+    """A client for the Bot API server at `base_url` (`/bot<token>/…` is appended), which sends no
+    faster than `rates`."""
     return Client(
         token,
         base_url=f"{base_url}/bot",
         base_file_url=f"{base_url}/file/bot",
         request=_request(base_url, proxy, connections=64),
+        rate_limiter=Pace(rates),
         get_updates_request=_request(base_url, proxy, connections=2),
     )
 
@@ -103,7 +100,7 @@ def _request(base_url: str, proxy: str, connections: int) -> HTTPXRequest:
     return HTTPXRequest(
         connection_pool_size=connections,
         proxy=proxy or None,
-        read_timeout=20.0,
+        read_timeout=READ_TIMEOUT_S,
         write_timeout=20.0,
         connect_timeout=10.0,
         pool_timeout=20.0,

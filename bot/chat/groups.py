@@ -24,6 +24,17 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
     return question
 
 
+def addressed(message: Message, username: str, bot_id: int) -> bool:
+    """Whether whoever wrote this waits for the bot to say something."""
+    return _commands(message, username) or asked(message, username, bot_id) is not None
+
+
+def _commands(message: Message, username: str) -> bool:
+    """Whether it begins with a command that isn't another bot's."""
+    word = ((message.text or message.caption or "").split() or [""])[0].lower()
+    return word.startswith("/") and word.partition("@")[2] in ("", username.lower())
+
+
 def _mentions(message: Message, username: str, bot_id: int) -> list[MessageEntity]:
     kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
     found = message.parse_entities(kinds) or message.parse_caption_entities(kinds)

@@ -12,11 +12,11 @@ from telegram.ext import ContextTypes
 from bot.answering.answerer import BadQuestion, OnClaim
 from bot.chat import outbox, render
 from bot.chat.groups import asked
+from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
-from bot.chat.render import Block, join, shortened
+from bot.chat.render import shortened
 from bot.chat.room import Room, room_of
 from bot.types import Answer, Question
-from index.errors import FootnoteError
 from index.examples import Example, examples
 from index.library import Entry
 
@@ -26,7 +26,6 @@ PAGE: Final = 8
 EXAMPLES: Final = 3
 LONGEST_BUTTON: Final = 60  # characters a phone shows of a button
 
-SORRY: Final = "Sorry, something went wrong on my side. Please try again in a moment."
 NO_ARTICLES: Final = "There are no articles here yet, so I can't answer anything."
 HELP: Final = (
     "Ask me a question about the articles I hold, in your own words. I answer only with "
@@ -36,7 +35,7 @@ HELP: Final = (
 )
 ADMIN_HELP: Final = (
     "You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), "
-    "and /reindex to read everything anew."
+    "and /reindex to read everything anew. /failed lists what I couldn't answer."
 )
 
 
@@ -156,15 +155,12 @@ async def _answer(
 
 async def answered(
     room: Room, question: Question, bot: str, on_claim: OnClaim | None = None
-) -> Sequence[render.Part]:
-    """The parts of the answer, or one polite line; never what an exception says."""
+) -> Sequence[Part]:
+    """The parts of the answer, or what is wrong with the question. Raises FootnoteError."""
     try:
         answer = await room.answering(lambda: room.services.answerer.answer(question, on_claim))
     except BadQuestion as error:
         return join([Block(f"{error.problem[:1].upper()}{error.problem[1:]}: {error.remedy}.")])
-    except FootnoteError as error:
-        log.error("a question wasn't answered: %s", error)
-        return join([Block(SORRY)])
     _record(answer)
     if not answer.hits:
         return join([Block(NO_ARTICLES)])
@@ -215,9 +211,7 @@ def _example_buttons(chosen: Sequence[Example]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _page(
-    entries: Sequence[Entry], page: int
-) -> tuple[list[render.Part], InlineKeyboardMarkup | None]:
+def _page(entries: Sequence[Entry], page: int) -> tuple[list[Part], InlineKeyboardMarkup | None]:
     """One page of the list of articles, and the buttons that turn it."""
     if not entries:
         return join([Block(NO_ARTICLES)]), None

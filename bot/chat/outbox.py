@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Final, cast
 
 from telegram import (
     Bot,
@@ -15,50 +15,57 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
 
-from bot.chat.render import Part
+from bot.chat.parts import Part
 
 log = logging.getLogger(__name__)
 
 TYPING_EVERY_S: Final = 4.0  # the typing notice fades after five seconds
-MOST_WAITS: Final = 3
-LONGEST_WAIT_S: Final = 60.0
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
 async def reply(
-    to: Message, parts: Sequence[Part], buttons: InlineKeyboardMarkup | None = None
+    to: Message,
+    parts: Sequence[Part],
+    buttons: InlineKeyboardMarkup | None = None,
+    kind: str | None = None,
 ) -> list[Message]:
-    """Send parts in answer to a message, in its topic; the buttons go below the last one."""
+    """Send parts in answer to a message, in its topic; the buttons go below the last one.
+
+    A `kind` of PREVIEW raises LeftOut where it would have to wait.
+    """
     sent = []
     for number, part in enumerate(parts, 1):
         markup = buttons if number == len(parts) else None
-        sent.append(await _send(to, part, markup))
+        sent.append(await _send(to, part, markup, kind))
     return sent
 
 
-async def _send(to: Message, part: Part, markup: InlineKeyboardMarkup | None) -> Message:
-    """Send one part: plain if Telegram refuses its entities, later if it asks to wait."""
-    for _ in range(MOST_WAITS):
-        try:
-            return await _once(to, part, markup)
-        except RetryAfter as error:
-            wait = seconds(error)
-            if wait > LONGEST_WAIT_S:
-                raise
-            await asyncio.sleep(wait)
-        except BadRequest as error:
-            if not part.entities or "entit" not in str(error).lower():
-                raise
-            log.warning("Telegram refused the entities of a message; it goes out plain")
-            part = Part(part.text)
-    return await _once(to, part, markup)
+async def _send(
+    to: Message, part: Part, markup: InlineKeyboardMarkup | None, kind: str | None
+) -> Message:
+    """Send one part; plain if Telegram refuses its entities."""
+    try:
+        return await _once(to, part, markup, kind)
+    except BadRequest as error:
+        return await _once(to, _plain(part, error), markup, kind)
 
 
-async def _once(to: Message, part: Part, markup: InlineKeyboardMarkup | None) -> Message:
+def _plain(part: Part, error: BadRequest) -> Part:
+    """The same text without entities if it was them that Telegram refused; else raises `error`."""
+    if not part.entities or "entit" not in str(error).lower():
+        raise error
+    log.warning("Telegram refused the entities of a message; it goes out plain: %s", error)
+    return Part(part.text)
+
+
+async def _once(
+    to: Message, part: Part, markup: InlineKeyboardMarkup | None, kind: str | None
+) -> Message:
     is_topic = bool(to.is_topic_message)
-    return await to.get_bot().send_message(
+    return await client_of(to).send_message(
         chat_id=to.chat_id,
         text=part.text,
         entities=part.entities,
@@ -68,26 +75,38 @@ async def _once(to: Message, part: Part, markup: InlineKeyboardMarkup | None) ->
         reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True)
         if to.chat.type != to.chat.PRIVATE
         else None,
+        rate_limit_args=kind,
     )
 
 
-async def edit(message: Message, part: Part, buttons: InlineKeyboardMarkup | None = None) -> None:
-    """Change what a message says; that it already says so is success."""
+def client_of(message: Message) -> ExtBot[str]:
+    """The client that a message came by."""
+    return cast("ExtBot[str]", message.get_bot())
+
+
+async def edit(
+    message: Message,
+    part: Part,
+    buttons: InlineKeyboardMarkup | None = None,
+    kind: str | None = None,
+) -> None:
+    """Change what a message says, plain if Telegram refuses its entities.
+
+    That it already says so is success. `kind` as in `reply`.
+    """
     try:
-        await message.edit_text(
+        await client_of(message).edit_message_text(
             part.text,
+            chat_id=message.chat_id,
+            message_id=message.message_id,
             entities=part.entities or None,
             reply_markup=buttons,
             link_preview_options=NO_PREVIEW,
+            rate_limit_args=kind,
         )
     except BadRequest as error:
         if "not modified" not in str(error):
-            raise
-
-
-def seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return after if isinstance(after, int | float) else after.total_seconds()
+            await edit(message, _plain(part, error), buttons, kind)
 
 
 @asynccontextmanager

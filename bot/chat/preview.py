@@ -12,10 +12,12 @@ from contextlib import suppress
 from typing import Final
 
 from telegram import Message
-from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.chat import outbox
-from bot.chat.render import Block, Part, join, render
+from bot.chat.pace import PREVIEW
+from bot.chat.parts import Block, Part, join
+from bot.chat.render import render
 from bot.types import Answer
 
 log = logging.getLogger(__name__)
@@ -75,9 +77,9 @@ class Preview:
         part = _shown(self._latest, self._bot)
         try:
             if self._sent is None:
-                (self._sent,) = await outbox.reply(self._to, [part])
+                (self._sent,) = await outbox.reply(self._to, [part], kind=PREVIEW)
             else:
-                await outbox.edit(self._sent, part)
+                await outbox.edit(self._sent, part, kind=PREVIEW)
         except TelegramError as error:
             log.debug("a preview was left out: %s", error)
 
@@ -91,17 +93,12 @@ class Preview:
 
     async def _became(self, sent: Message, part: Part) -> bool:
         """Whether the message says it now; one that is gone can't."""
-        for _ in range(outbox.MOST_WAITS):
-            try:
-                await outbox.edit(sent, part)
-            except RetryAfter as error:
-                await asyncio.sleep(min(outbox.seconds(error), outbox.LONGEST_WAIT_S))
-            except BadRequest as error:
-                log.warning("the answer goes out anew: %s", error)
-                return False
-            else:
-                return True
-        return False
+        try:
+            await outbox.edit(sent, part)
+        except BadRequest as error:
+            log.warning("the answer goes out anew: %s", error)
+            return False
+        return True
 
 
 def _shown(answer: Answer, bot: str) -> Part:

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final, ParamSpec, TypeVar
 
 from telegram.ext import ContextTypes
 
 from bot.chat.memory import Memory
+from bot.chat.pool import Pool
 from bot.services import Services
 
 KEY: Final = "room"
@@ -15,6 +15,9 @@ WORKERS: Final = 2
 """Questions worked on at once: the encoder uses every core for each."""
 WAITING: Final = 8
 """The same where a language model answers: most of the time they wait for it."""
+
+CLOSE_S: Final = 2.0
+"""Seconds that threads get to end at the close: what they leave undone the inbox holds."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,22 +33,25 @@ class Room:
         self.writing = asyncio.Lock()  # one admin changes the library at a time
         self.memory = Memory(services.config.chat.memory_minutes)
         workers = WAITING if services.config.answer.model else WORKERS
-        self._answering = ThreadPoolExecutor(workers, "answering")
-        self._indexing = ThreadPoolExecutor(1, "indexing")
+        self._answering = Pool(workers, "answering")
+        self._indexing = Pool(1, "indexing")
 
     async def answering(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a reader's work beside the event loop."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._answering, lambda: work(*args, **kwargs))
+        return await self._answering.run(lambda: work(*args, **kwargs))
 
     async def indexing(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an admin's work beside the event loop, without keeping readers waiting."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._indexing, lambda: work(*args, **kwargs))
+        return await self._indexing.run(lambda: work(*args, **kwargs))
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._answering.stop()
+        self._indexing.stop()
 
     def close(self) -> None:
-        self._answering.shutdown(wait=True, cancel_futures=True)
-        self._indexing.shutdown(wait=True, cancel_futures=True)
+        self._answering.close(CLOSE_S)
+        self._indexing.close(CLOSE_S)
 
 
 def room_of(context: ContextTypes.DEFAULT_TYPE) -> Room:

@@ -66,6 +66,7 @@ def test_variables_without_a_section_are_left_alone() -> None:
         ("[access]\nadmins = [true]", "access.admins"),
         ('[access]\nmode = "closed"', "access.mode"),
         ('[telegram]\nbase_url = "http://example.org"', "telegram.base_url: must begin with"),
+        ('[answer]\nmodel = "a:b"\ntimeout_s = 60.0', "inbox.handler_timeout_s"),
         ("answer = 3", "answer"),
         ("[answer\n", "config.toml can't be read"),
     ],

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Access, AnswerSection, Config, Telegram
+from bot.config import Access, AnswerSection, Config, Delivery, InboxSection, Telegram
 from bot.playground import ADMIN, READER, Chat, Message, Playground, User, World
 from bot.running import serve
 from bot.services import Services
@@ -19,6 +19,8 @@ ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "index" / "samples"
 TOKEN = "1234567890:TEST-token_of-the-local-bot-api-000"
 PATIENCE_S = 20.0
+UNHURRIED = Delivery(chat_interval_s=0, group_per_minute=60_000, overall_per_second=10_000)
+"""Tests have no reason to wait for one another."""
 
 
 @pytest.fixture(scope="session")
@@ -71,14 +73,19 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    data: Path, access: Access | None = None, answer: AnswerSection | None = None
+    data: Path,
+    access: Access | None = None,
+    answer: AnswerSection | None = None,
+    inbox: InboxSection | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the bot on a data directory until the block ends."""
     async with Playground(token=TOKEN, admins=[ADMIN]) as playground:
         config = Config(
             telegram=Telegram(base_url=playground.url.rstrip("/")),
+            delivery=UNHURRIED,
             access=access or Access(admins=[ADMIN]),  # type: ignore[arg-type]
             answer=answer or AnswerSection(),
+            inbox=inbox or InboxSection(retry_s=0.05),
         )
         services, stopping = Services(config, data), asyncio.Event()
         running = asyncio.create_task(serve(services, TOKEN, stopping))

@@ -274,7 +274,7 @@ def test_eval_reports_every_figure(data: Path) -> None:
 def test_doctor_finds_a_healthy_library_healthy(data: Path) -> None:
     done = footnote(data, "doctor")
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("ok  ") == 8
+    assert done.stdout.count("ok  ") == 9
 
 
 def test_answering_imports_neither_torch_nor_sentence_transformers(data: Path) -> None:

@@ -17,7 +17,8 @@ from bot.answering.answerer import DECLINED, INSTEAD
 from bot.answering.breaker import Breaker
 from bot.answering.generative import BROKEN_OFF
 from bot.answering.prompt import SHIPPED
-from bot.chat.render import LONGEST, MOST_ENTITIES, render, units
+from bot.chat.parts import LONGEST, MOST_ENTITIES, units
+from bot.chat.render import render
 from bot.cli import main
 from bot.config import AnswerSection, Config, ConfigError
 from bot.services import Services

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answerer import DECLINED
-from bot.chat.render import LONGEST, MOST_ENTITIES, render
+from bot.chat.parts import LONGEST, MOST_ENTITIES
+from bot.chat.render import render
 from bot.types import Answer
 from tests.bot.answering.obedient import answered
 from tests.bot.articles import article

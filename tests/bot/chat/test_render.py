@@ -1,26 +1,22 @@
-"""Rendering: every part within Telegram's limits, every character kept."""
+"""Rendering: sentences, markers and sources where they belong, every character kept."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telegram import MessageEntity
 
-from bot.chat.render import (
-    LONGEST,
-    MOST_ENTITIES,
-    Block,
-    Part,
-    join,
-    link,
-    passage,
-    render,
-    text_fragment,
-    units,
-)
-from bot.types import Answer, Question
-from index.types import Span
+from bot.chat.links import link, text_fragment
+from bot.chat.parts import LONGEST, Block, Part, units
+from bot.chat.render import passage, render
+from bot.types import Answer, Citation, Claim, Question, Quote
+from index.types import Article, Span
 from tests.bot.articles import answer, article
+from tests.bot.chat.test_parts import assert_within_limits, runs, said, visible
+
+# Hypothesis warns of long arguments; long ones are the point.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 PAGE = article(
     "Threads opened on 5 July. “It’s live,” said Adam 🎉 Mosseri.",
@@ -28,11 +24,6 @@ PAGE = article(
     url="https://www.example.org/news/threads",
 )
 FILE = article("The rover – Pragyan – drove 101 metres.", id="b2")
-
-
-def said(part: Part, entity: MessageEntity) -> str:
-    raw = part.text.encode("utf-16-le")
-    return raw[entity.offset * 2 : (entity.offset + entity.length) * 2].decode("utf-16-le")
 
 
 def styled(part: Part, kind: str) -> list[str]:
@@ -78,9 +69,30 @@ def test_markers_lead_to_the_page_or_to_the_bot() -> None:
     assert link(second, "footnote_bot") == "https://t.me/footnote_bot?start=q-b2-4-9"
 
 
+@pytest.mark.parametrize("url", ["http://localhost:8080/news", "http://[x", "http://a.b:c/", ""])
+def test_a_page_that_telegram_would_not_link_is_shown_by_the_bot(url: str) -> None:
+    (cited,) = answer((replace(PAGE, url=url), "Threads")).citations
+    assert link(cited, "b") == "https://t.me/b?start=q-a1-0-7"
+
+
+def test_a_fragment_longer_than_an_address_may_be_is_left_out() -> None:
+    page = replace(PAGE, text="引用" * 200)
+    (cited,) = answer((page, page.text)).citations
+    assert link(cited, "b") == PAGE.url
+
+
+def test_a_source_names_the_host_that_its_page_is_on() -> None:
+    for url in ("https://www.example.org:8080/a", "https://bbc.com@example.org/a"):
+        (part,) = render(answer((replace(PAGE, url=url), "Threads")), "b")
+        assert "Title of a1 · example.org · " in part.text
+    (part,) = render(answer((replace(PAGE, url="http://[x"), "Threads")), "b")
+    assert "Title of a1 · threads · " in part.text
+
+
 def test_a_long_quote_is_found_by_its_ends() -> None:
     words = " ".join(f"w{n}" for n in range(30))
     assert text_fragment(words) == ("#:~:text=w0%20w1%20w2%20w3%20w4,w25%20w26%20w27%20w28%20w29")
+    assert text_fragment("a\ud83d") == "#:~:text=a%EF%BF%BD"
     assert text_fragment("one-two, three") == "#:~:text=one%2Dtwo%2C%20three"
 
 
@@ -98,35 +110,154 @@ def test_a_passage_shows_the_quote_bold_in_its_paragraph() -> None:
     assert styled(part, "blockquote") == ["First. Second. Third."]
 
 
-def assert_within_limits(parts: list[Part]) -> None:
+# Longer than a message
+
+
+def long_answer(sentences: int, quote: int) -> Answer:
+    """Each sentence quotes an article of its own."""
+    pairs = []
+    for number in range(sentences):
+        words = f"Sentence {number} " + "says so " * (quote // 8)
+        pairs.append((article(words, id=f"a{number}"), words))
+    return answer(*pairs)
+
+
+def markers(part: Part) -> list[str]:
+    return styled(part, "text_link")
+
+
+@pytest.mark.parametrize(("sentences", "quote"), [(6, 800), (40, 20), (30, 400), (3, 1900)])
+def test_markers_stand_in_the_message_of_their_quotes(sentences: int, quote: int) -> None:
+    whole = long_answer(sentences, quote)
+    parts = render(whole, "b")
+    assert_within_limits(parts)
+    assert len(parts) > 1
     for part in parts:
-        assert 1 <= units(part.text) <= LONGEST
-        assert len(part.entities) <= MOST_ENTITIES
-        for entity in part.entities:
-            assert 0 <= entity.offset < entity.offset + entity.length <= units(part.text)
-            said(part, entity)  # decodes: no surrogate pair is cut
+        quotes = styled(part, "expandable_blockquote")
+        assert [each.split()[1] for each in quotes] == [
+            str(int(each[1:-1]) - 1) for each in markers(part)
+        ]
+        for number, text in zip(markers(part), quotes, strict=True):
+            assert f" {number}" in part.text
+            assert f"\n{number} Title of" in part.text
+            assert text.strip() in part.text
+    assert sum(len(markers(part)) for part in parts) == sentences
 
 
-letters = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
-runs = st.tuples(letters, st.integers(1, 60)).map(lambda each: each[0] * each[1])
+def test_messages_are_as_few_as_they_can_be() -> None:
+    parts = render(long_answer(30, 400), "b")
+    assert all(units(one.text) + units(other.text) > LONGEST for one, other in pairwise(parts))
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(runs, st.booleans()), min_size=1, max_size=8))
-def test_any_blocks_fit_and_keep_their_text(pieces: list[tuple[str, bool]]) -> None:
-    blocks = []
-    for text, bold in pieces:
-        block = Block("x")
-        blocks.append(block.styled("bold", text) if bold else block.plain(text))
-    parts = join(blocks, separator="")
+def test_a_source_is_shown_once_and_named_anew_in_each_message() -> None:
+    text = "The first. " + "x " * 900 + "\nThe second. " + "y " * 900
+    page = article(text, id="b2")
+    first, second = text.splitlines()
+    whole = answer((page, first), (page, second))
+    again = [*whole.claims, whole.claims[0]]
+    parts = render(replace(whole, claims=again), "b")
+    assert [part.text.count("Title of b2") for part in parts] == [1, 1, 0]
+    assert [part.text.count("same article") for part in parts] == [0, 0, 0]
+    assert [markers(part) for part in parts] == [["[1]"], ["[2]"], ["[1]"]]
+
+
+def test_a_marker_never_stands_alone() -> None:
+    text = "word " * 818 + "last."  # 4095 units: the sentence fits, its marker doesn't
+    parts = render(answer((article(text), text)), "b")
     assert_within_limits(parts)
-    assert "".join(part.text for part in parts) == "".join(block.text for block in blocks)
+    assert parts[1].text.startswith("last. [1]")
 
 
-def test_more_entities_than_a_message_holds_make_more_messages() -> None:
-    block = Block()
-    for number in range(250):
-        block.styled("bold", f"b{number}").plain(" ")
-    parts = join([block])
+def test_a_sentence_with_many_sources_takes_the_first_along() -> None:
+    pages = [article(f"{n} {'says so ' * 200}", id=f"a{n}") for n in range(3)]
+    quotes = [Quote(page.id, 0, len(page.text), page.text) for page in pages]
+    claim = Claim("So it is. " * 110, quotes)
+    cited = [
+        Citation(n, each, page) for n, (each, page) in enumerate(zip(quotes, pages, strict=True), 1)
+    ]
+    first, second = render(Answer(Question("?"), "answered", "", [claim], cited), "b")
+    assert markers(first) == ["[1]", "[2]", "[3]"]
+    assert [len(styled(part, "expandable_blockquote")) for part in (first, second)] == [1, 2]
+    assert second.text.startswith("[2] Title of a1")
+
+
+def test_a_quote_longer_than_a_message_goes_on_in_the_next() -> None:
+    page = article("Said so. " + "on and on " * 900)
+    claim = Claim("Said so.", [Quote(page.id, 0, len(page.text), page.text)])
+    cited = [Citation(1, claim.quotes[0], page)]
+    parts = render(Answer(Question("?"), "answered", "Said so. [1]", [claim], cited), "b")
     assert_within_limits(parts)
-    assert sum(len(part.entities) for part in parts) == 250
+    assert parts[0].text.startswith("Said so. [1]\n\n[1] Title of a1")
+    assert all(styled(part, "expandable_blockquote") for part in parts)
+    assert sum(part.text.count("and") for part in parts) == 900
+
+
+def test_a_note_comes_last() -> None:
+    parts = render(replace(long_answer(6, 800), note="The model is away."), "b")
+    assert parts[-1].text.endswith("\nThe model is away.")
+    assert styled(parts[-1], "italic") == ["The model is away."]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b"])
+def test_an_answer_that_shows_nothing_is_still_a_message(text: str) -> None:
+    assert [part.text for part in render(Answer(Question("?"), "declined", text), "b")] == ["…"]
+
+
+# Any answer: `make fuzz` tries 10,000
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    pages = [
+        article(draw(runs)[:9000], id=f"a{number}", title=draw(runs)[:300], url=url)
+        for number, url in enumerate(["", "https://example.org/news", ""])
+    ]
+    quotes: list[Quote] = []
+    claims = []
+    for _ in range(draw(st.sampled_from([1, 2, 3, 8, 60]))):
+        cited = draw(st.lists(st.sampled_from(pages), min_size=1, max_size=3))
+        found = [some_quote(draw, page) for page in cited]
+        quotes += found
+        text = draw(runs)[:9000]
+        end = draw(st.integers(0, len(text)))
+        span = Span(draw(st.integers(0, end)), end) if draw(st.booleans()) else None
+        claims.append(Claim(text, found, span))
+    by_id = {page.id: page for page in pages}
+    citations = [
+        Citation(number, each, by_id[each.article_id])
+        for number, each in enumerate(dict.fromkeys(quotes), 1)
+    ]
+    note = draw(st.sampled_from(["", "The model is away."]))
+    return Answer(Question("?"), "answered", "…", claims, citations, note=note)
+
+
+def some_quote(draw: st.DrawFn, page: Article) -> Quote:
+    start = draw(st.integers(0, len(page.text) - 1))
+    end = draw(st.integers(start + 1, len(page.text)))
+    return Quote(page.id, start, end, page.text[start:end])
+
+
+@settings(deadline=None)
+@given(answers())
+def test_any_answer_fits_and_says_all_it_says(whole: Answer) -> None:
+    parts = render(whole, "footnote_bot")
+    assert_within_limits(parts)
+    shown = visible("".join(part.text for part in parts))
+    numbers = {each.quote: each.number for each in whole.citations}
+    expected = 0
+    at = 0
+    for claim in whole.claims:  # each whole, in order
+        marked = "".join(f"[{numbers[each]}]" for each in claim.quotes)
+        words = visible(Block(claim.text).text) + marked
+        at = shown.index(words, at) + len(words)
+        expected += len(words)
+    at = 0
+    for each in whole.citations:
+        words = visible(Block(each.quote.text.strip()).text)
+        at = shown.index(words, shown.index(f"[{each.number}]", at)) + len(words)
+        expected += len(words)
+    assert shown.endswith(visible(whole.note))
+    sent = sum(len(claim.quotes) for claim in whole.claims)
+    links = [each for part in parts for each in part.entities if each.type == "text_link"]
+    assert len(links) == sent
+    assert len(shown) >= expected

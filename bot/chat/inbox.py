@@ -1,0 +1,218 @@
+"""The durable queue of updates: whoever hands one over may forget it once `put` has returned.
+
+    polling, webhook ─ put ─→ disk, then lanes ─ take ─→ dispatcher ─→ done | again | fail
+                                                                     delivery ─→ done
+
+What isn't done when the process ends, however it ends, waits again when the next one opens the
+inbox. An update counts as done when `done` says so: at the latest when its handler has finished,
+unless someone said `keep`; then that someone must say `done` or `fail` in the end.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from telegram.error import NetworkError
+
+from bot.chat.lanes import Lanes
+from bot.chat.updates import HOUR_S, LARGEST_ID, InboxError, Stored, Updates
+from bot.chat.writer import Writer
+from bot.config import InboxSection
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+LONGEST_PAUSE_S: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An update taken out to be worked on."""
+
+    lane: Hashable
+    stored: Stored
+    tries: int
+    """How often it has failed before."""
+
+    @property
+    def id(self) -> int:
+        return self.stored.id
+
+    def trusted(self) -> "Entry":
+        """The same, however often the process ended amid it."""
+        return Entry(self.lane, Stored(self.id, self.stored.raw, self.stored.received), self.tries)
+
+
+class Inbox:
+    """Used on one event loop, one process a data directory."""
+
+    def __init__(self, updates: Updates, limits: InboxSection) -> None:
+        self._writer = Writer(updates)
+        self._lanes: Lanes[Entry] = Lanes(limits.queue, limits.chat_queue)
+        self._more = asyncio.Event()
+        self._kept: set[int] = set()
+        self._pruning: asyncio.Task[None] | None = None
+        self.on_shed: Callable[[Stored], None] = lambda _: None
+        """Called for each update there was no room for; must see to it that `shed` is called."""
+
+    async def open(self) -> None:
+        """Let what isn't done wait again, and begin to forget what is old."""
+        for each in await self._do(lambda updates: updates.waiting()):
+            self._add(each, lane_of(each))
+        self._pruning = asyncio.create_task(self._prune())
+
+    async def put(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        """Keep raw updates, those that are new: on disk when this returns.
+
+        Any number with one commit. Raises NetworkError when they can't be kept; then nobody may
+        be told that they have arrived.
+        """
+        came = [each for each in map(stored, updates) if each is not None]
+        try:
+            new = set(await self._writer.do(lambda table: table.put(came)))
+        except InboxError as error:
+            raise NetworkError(str(error)) from error
+        for each in came:
+            if each.id in new:
+                new.discard(each.id)
+                self._take_in(each)
+
+    async def take(self) -> Entry:
+        """The next update whose turn it is, as soon as there is one. Its lane waits for it."""
+        while (found := self._lanes.take()) is None:
+            self._more.clear()
+            await self._more.wait()
+        return found[1]
+
+    async def begin(self, id: int) -> None:
+        """Work on it begins: should the process end amid it, this will have been recorded."""
+        await self._do(lambda updates: updates.begin(id))
+
+    def keep(self, id: int) -> None:
+        """Don't count it as done when its handler has finished."""
+        self._kept.add(id)
+
+    async def finished(self, entry: Entry) -> None:
+        """Its handler has finished."""
+        if entry.id not in self._kept:
+            await self.done(entry.id)
+        self._free(entry)
+
+    async def done(self, id: int) -> None:
+        """It has had its effect, and will never be worked on again."""
+        await self._do(lambda updates: updates.done(id))
+        self._kept.discard(id)
+
+    async def tried(self, entry: Entry) -> Entry:
+        """Its handler failed; the entry as it is to be tried again. Its lane still waits."""
+        await self._do(lambda updates: updates.tried(entry.id))
+        self._kept.discard(entry.id)
+        return Entry(entry.lane, entry.stored, entry.tries + 1)
+
+    def again(self, entry: Entry) -> None:
+        """Let it be taken again, before what else waits in its lane."""
+        self._lanes.free(entry.lane, entry)
+        self._more.set()
+
+    async def put_back(self, id: int) -> None:
+        """Work on it was broken off; it waits for the next start."""
+        await self._do(lambda updates: updates.put_back(id))
+
+    async def give_up(self, entry: Entry, problem: str) -> None:
+        """It failed for good; others of its lane go on."""
+        await self.fail(entry.id, problem)
+        self._free(entry)
+
+    async def fail(self, id: int, problem: str) -> None:
+        """Keep it for the admins. `problem` says why, in words that may be shown to them."""
+        await self._do(lambda updates: updates.fail(id, problem))
+        self._kept.discard(id)
+
+    async def tell(self, id: int) -> None:
+        """Its reader has been told that it failed."""
+        await self._do(lambda updates: updates.tell(id))
+
+    async def shed(self, id: int) -> None:
+        """Its reader has been told that there was no room for it."""
+        await self._do(lambda updates: updates.shed(id))
+
+    async def failed(self) -> list[Stored]:
+        """What failed for good, the oldest first."""
+        return await self._do(lambda updates: updates.failed())
+
+    async def replay(self, letters: Sequence[Stored]) -> int:
+        """Try failed ones anew; how many that are."""
+        anew = await self._do(lambda updates: [each for each in letters if updates.replay(each.id)])
+        for each in anew:
+            self._add(Stored(each.id, each.raw), lane_of(each))
+        return len(anew)
+
+    def is_idle(self, lane: Hashable) -> bool:
+        return self._lanes.is_idle(lane)
+
+    async def close(self) -> None:
+        if self._pruning is not None:
+            self._pruning.cancel()
+        await asyncio.get_running_loop().run_in_executor(None, self._writer.close)
+
+    def _take_in(self, new: Stored) -> None:
+        lane = lane_of(new)
+        if self._lanes.has_room(lane):
+            self._add(new, lane)
+        else:
+            self.on_shed(new)
+
+    def _add(self, waiting: Stored, lane: Hashable) -> None:
+        self._lanes.add(lane, Entry(lane, waiting, waiting.tries))
+        self._more.set()
+
+    def _free(self, entry: Entry) -> None:
+        self._lanes.free(entry.lane)
+        self._more.set()
+
+    async def _do(self, work: Callable[[Updates], T]) -> T:
+        """Do it however long the disk takes: without its record an update would be done twice."""
+        pause = 0.1
+        while True:
+            try:
+                return await self._writer.do(work)
+            except InboxError as error:
+                log.error("trying again: %s", error)
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE_S, 2 * pause)
+
+    async def _prune(self) -> None:
+        while True:
+            if count := await self._do(lambda updates: updates.prune()):
+                log.debug("forgot %d updates", count)
+            await asyncio.sleep(HOUR_S)
+
+
+def stored(update: Mapping[str, Any]) -> Stored | None:
+    """An update as it is kept; None for what has no id, which nobody could ever acknowledge."""
+    id = update.get("update_id") if isinstance(update, Mapping) else None
+    if not isinstance(id, int) or isinstance(id, bool) or not 0 <= id <= LARGEST_ID:
+        log.error("an update without an id is passed by")
+        return None
+    return Stored(id, json.dumps(update, separators=(",", ":")))
+
+
+def lane_of(update: Stored) -> Hashable:
+    """What it must keep its place in: its chat; of what has none, its sender; else its own."""
+    bodies = [each for each in json.loads(update.raw).values() if isinstance(each, dict)]
+    for body in bodies:
+        message = body.get("message")
+        for holder in (body, message if isinstance(message, dict) else {}):
+            if (id := _id(holder.get("chat"))) is not None:
+                return id
+    senders = [_id(body.get("from")) for body in bodies]
+    return next((each for each in senders if each is not None), ("update", update.id))
+
+
+def _id(who: Any) -> int | None:
+    id = who.get("id") if isinstance(who, dict) else None
+    return id if isinstance(id, int) else None

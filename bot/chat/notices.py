@@ -1,0 +1,97 @@
+"""What readers and admins are told when an update can't be worked on. Never what went wrong."""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.chat import outbox
+from bot.chat.client import Client
+from bot.chat.groups import addressed
+from bot.chat.parts import Block, join
+
+log = logging.getLogger(__name__)
+
+SORRY: Final = "Sorry, something went wrong on my side. Please try again in a moment."
+BUSY: Final = "I'm busy; please try again in a moment."
+FAILED: Final = "{count} couldn't be answered. /failed lists them, and tries them again."
+QUIET_S: Final = 60.0
+"""A reader who is told to wait isn't told again until they have for so long."""
+READERS: Final = 10_000
+ALARM_EVERY_S: Final = 600.0
+
+Reader = tuple[int, int]
+
+
+class Notices:
+    """Tells readers and admins, and shrugs where Telegram won't pass it on."""
+
+    def __init__(
+        self, client: Client, admins: frozenset[int], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._client = client
+        self._admins = admins
+        self._clock = clock
+        self._told: OrderedDict[Reader, float] = OrderedDict()
+        self._failed = 0
+        self._alarm: asyncio.Task[None] | None = None
+
+    async def sorry(self, update: Update) -> None:
+        """This wasn't answered, and won't be."""
+        await self._reply(update, SORRY)
+
+    async def busy(self, update: Update) -> None:
+        """This won't be answered; told once while a reader goes on."""
+        user, chat = update.effective_user, update.effective_chat
+        reader = (chat.id if chat else 0, user.id if user else 0)
+        before = self._told.pop(reader, None)
+        self._told[reader] = now = self._clock()
+        while len(self._told) > READERS:
+            self._told.popitem(last=False)
+        if before is None or now - before > QUIET_S:
+            log.warning("too much waits: chat %d is told to try again", reader[0])
+            await self._reply(update, BUSY)
+
+    def failed(self) -> None:
+        """Tell the admins that one more failed: at once, but no more often than is good."""
+        self._failed += 1
+        if self._alarm is None or self._alarm.done():
+            self._alarm = asyncio.create_task(self._raise_alarm())
+
+    def close(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+
+    async def _raise_alarm(self) -> None:
+        while self._failed:
+            count, self._failed = self._failed, 0
+            for each in sorted(self._admins):
+                await self._write(each, FAILED.format(count=counted(count)))
+            await asyncio.sleep(ALARM_EVERY_S)
+
+    async def _write(self, chat: int, text: str) -> None:
+        try:
+            await self._client.send_message(chat, text)
+        except TelegramError as error:  # an admin who never wrote to the bot, or blocked it
+            log.warning("admin %d wasn't told: %s", chat, error)
+
+    async def _reply(self, update: Update, text: str) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        me, name = self._client.id, self._client.username
+        if update.callback_query is None and not addressed(message, name, me):
+            return
+        try:
+            await outbox.reply(message, join([Block(text)]))
+        except TelegramError as error:
+            log.error("nor could that be said: %s", error)
+
+
+def counted(count: int) -> str:
+    return "One update" if count == 1 else f"{count} updates"

@@ -1,0 +1,85 @@
+"""Readers and admins are told, and not told again and again."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.error import Forbidden
+
+from bot.chat import notices as module
+from bot.chat.notices import BUSY, QUIET_S, SORRY, Notices
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class FakeClient:
+    """Keeps (chat, text) of what it is to send."""
+
+    username = "footnote_bot"
+    id = 1
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[int, str]] = []
+
+    async def send_message(self, chat_id: Any, text: str, *_: Any, **__: Any) -> Any:
+        self.sent.append((chat_id, text))
+        if chat_id == 13:
+            raise Forbidden("bot was blocked by the user")
+
+
+def update(bot: Any, text: str = "Who?", chat: int = 7, user: int = 7) -> Update:
+    kind = {"type": "private"} if chat > 0 else {"type": "supergroup", "title": "T"}
+    person = {"id": user, "is_bot": False, "first_name": "R"}
+    body = {"message_id": 1, "date": 0, "chat": {"id": chat, **kind}, "from": person, "text": text}
+    return Update.de_json({"update_id": 1, "message": body}, bot)
+
+
+async def test_a_reader_who_goes_on_is_told_once() -> None:
+    client, clock = FakeClient(), Clock()
+    notices = Notices(client, frozenset(), clock)  # type: ignore[arg-type]
+    for _ in range(10):
+        await notices.busy(update(client))
+        clock.now += QUIET_S - 1
+    await notices.busy(update(client, chat=8, user=8))
+    clock.now += QUIET_S + 1
+    await notices.busy(update(client))
+    assert client.sent == [(7, BUSY), (8, BUSY), (7, BUSY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("/ask who?", True),
+        ("/ask@Footnote_Bot who?", True),
+        ("/ask@other_bot who?", False),
+        ("Who, indeed?", False),
+    ],
+)
+async def test_in_a_group_only_who_spoke_to_the_bot_is_told(text: str, is_told: bool) -> None:
+    client = FakeClient()
+    notices = Notices(client, frozenset())  # type: ignore[arg-type]
+    await notices.sorry(update(client, text, chat=-100))
+    assert client.sent == ([(-100, SORRY)] if is_told else [])
+
+
+async def test_the_admins_are_told_at_once_and_then_now_and_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "ALARM_EVERY_S", 0.1)
+    client = FakeClient()
+    notices = Notices(client, frozenset({13, 12}))  # type: ignore[arg-type]
+    for _ in range(3):
+        notices.failed()
+        await asyncio.sleep(0.02)
+    assert [each[0] for each in client.sent] == [12, 13]
+    assert client.sent[0][1].startswith("One update couldn't be answered")
+    await asyncio.sleep(0.2)
+    assert client.sent[2][1].startswith("2 updates")
+    assert len(client.sent) == 4
+    notices.close()
