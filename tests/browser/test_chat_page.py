@@ -191,7 +191,7 @@ async def test_only_web_links_are_links(page: "Page", playground: Playground) ->
     await panel.get_by_text("Hello").wait_for()
     bad = [{"type": "text_link", "offset": 0, "length": 4, "url": "javascript:alert(1)"}]
     world.say(READER, READER, "evil words", extra={"entities": bad})
-    message = panel.locator(".message", has_text="evil words")
+    message = panel.locator(".message", has_text="evil words").first  # the answer quotes it
     await message.wait_for()
     assert await message.locator("a[href]").count() == 0
 
