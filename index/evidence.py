@@ -199,10 +199,12 @@ def second_outlook(table: Table, scores: Column) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How the hopeful sentences look: their scores, and whether one of them answers."""
+    """How the hopeful sentences look: their scores, whether one of them answers, and what was read
+    in them, None where nothing was."""
 
     scores: Column
     certainty: float
+    read: Read | None = None
 
 
 class EvidenceScorer:
@@ -247,24 +249,22 @@ class EvidenceScorer:
             if vector is not None:
                 self._memory.keep({asked.text: vector})
             table |= see(self._memory.encode, asked, hopeful)
-        look, read = self._look(question, hopeful, table, english)
-        first = _ranked(hopeful, look.certainty * shares(look.scores), read)
+        look = self._look(question, hopeful, table, english)
+        first = _ranked(hopeful, look.certainty * shares(look.scores), look.read)
         return Finding((*first, *_ranked(rest, np.zeros(len(rest)))), look.certainty)
 
-    def _look(
-        self, question: str, hopeful: Candidates, table: Table, english: bool
-    ) -> tuple[_Look, Read | None]:
+    def _look(self, question: str, hopeful: Candidates, table: Table, english: bool) -> _Look:
         seen = "cosine" in table
         model = self._weights.vectors if seen else self._weights.words
         scores = weighed(model.ranking, table)
         certainty = confidence(model, outlook(table, scores))
         if self._reader is None or not english:
-            return _Look(scores, certainty), None
+            return _Look(scores, certainty)
         read = read_candidates(self._reader, question, hopeful, np.argsort(-scores, kind="stable"))
         model = self._weights.vectors_read if seen else self._weights.words_read
         table = second_look(scores, certainty, read.table)
         scores = weighed(model.ranking, table)
-        return _Look(scores, confidence(model, second_outlook(table, scores))), read
+        return _Look(scores, confidence(model, second_outlook(table, scores)), read)
 
 
 def _ranked(these: Candidates, scores: Column, read: Read | None = None) -> list[Evidence]:

@@ -48,7 +48,7 @@ class Reading:
 
     def best(self, within: Span | None = None) -> tuple[Span, float] | None:
         """The likeliest answer inside a stretch of the text, and its log-odds over there being
-        none; None where nothing of the stretch was read."""
+        none, the mean of its two ends'; None where nothing of the stretch was read."""
         rows = np.arange(len(self.spans))
         if within is not None:
             rows = rows[(self.spans[:, 0] >= within.start) & (self.spans[:, 1] <= within.end)]
@@ -58,7 +58,7 @@ class Reading:
         sums[~_in_order(len(rows))] = -np.inf
         start, end = np.unravel_index(int(sums.argmax()), sums.shape)
         span = Span(int(self.spans[rows[start], 0]), int(self.spans[rows[end], 1]))
-        return span, float(sums[start, end])
+        return span, float(sums[start, end]) / 2
 
 
 def _in_order(count: int) -> npt.NDArray[np.bool_]:

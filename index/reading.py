@@ -79,7 +79,7 @@ def read_candidates(
             if best and answers[row] is None:
                 base = window.passage.start + window.span.start
                 answers[row] = Span(best[0].start + base, best[0].end + base)
-                spans[row], verdicts[row] = best[1] / 2, reading.verdict
+                spans[row], verdicts[row] = best[1], reading.verdict
     table = {"span": spans, "verdict": verdicts}
     return Read({k: v.clip(-FARTHEST, FARTHEST) for k, v in table.items()}, tuple(answers))
 

@@ -50,8 +50,8 @@ class OtherAnswers:
             (self._readings[text],) = self._reader.read(self._question, [text])
         reading = self._readings[text]
         found = [best for each in split_sentences(text) if (best := reading.best(each))]
-        least = max((score for _, score in found), default=0.0) - NEARLY * 2
-        certain = any(score / 2 >= CERTAIN for _, score in found)
+        least = max((score for _, score in found), default=0.0) - NEARLY
+        certain = any(score >= CERTAIN for _, score in found)
         return [span.of(text) for span, score in found if certain and score >= least]
 
 

@@ -13,9 +13,7 @@ from typing import Final
 from telegram import MessageEntity
 
 from bot.chat.links import host, link
-from bot.chat.parts import Block as Block
-from bot.chat.parts import Part, fits, joined, units
-from bot.chat.parts import join as join
+from bot.chat.parts import Block, Part, fits, join, joined, units
 from bot.types import Answer, Citation, Claim
 from index.types import Article
 

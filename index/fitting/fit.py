@@ -264,24 +264,26 @@ def main() -> None:
     print(json.dumps(measured, indent=1))
     from index.fitting.second import refit  # which builds on this module
 
-    refit(sets, embedder)
+    refit(sets, embedder, arguments.out)
 
 
 def write(
     path: Path, models: Mapping[str, evidence.Model], measured: Any, fingerprint: str
 ) -> None:
-    written = {
-        name: {
-            "ranking": _tidy(model.ranking),
-            "confidence": _tidy(model.confidence),
-            "bias": round(model.bias, 4),
-        }
-        for name, model in models.items()
-    }
+    written = {name: as_json(model) for name, model in models.items()}
     record = {
         "about": ABOUT, "fingerprint": fingerprint, "measured": measured, "models": written,
     }  # fmt: skip
     path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def as_json(model: evidence.Model) -> dict[str, Any]:
+    """The model as evidence.json has it."""
+    return {
+        "ranking": _tidy(model.ranking),
+        "confidence": _tidy(model.confidence),
+        "bias": round(model.bias, 4),
+    }
 
 
 def _tidy(weights: Mapping[str, float]) -> dict[str, float]:

@@ -22,6 +22,7 @@ from index.fitting.fit import (
     SEED,
     Case,
     Judged,
+    as_json,
     cases,
     judge,
     look_closer,
@@ -162,28 +163,20 @@ def main() -> None:
     parser.add_argument("--kept", type=Path, default=Path("vectors.pickle"))
     arguments = parser.parse_args()
     embedder = Kept(open_embedder(), arguments.kept)
-    refit(read_sets(arguments.evaluation, arguments.training), embedder)
+    refit(read_sets(arguments.evaluation, arguments.training), embedder, evidence.WEIGHTS)
 
 
-def refit(sets: Sets, embedder: Kept) -> None:
-    """Adds the models to evidence.json, which holds the first two, and prints what they reach."""
-    record = json.loads(evidence.WEIGHTS.read_text(encoding="utf-8"))
+def refit(sets: Sets, embedder: Kept, path: Path) -> None:
+    """Adds the models to the file that holds the first two, and prints what they reach."""
+    record = json.loads(path.read_text(encoding="utf-8"))
     models = {name: evidence.Model(**record["models"][name]) for name in ("words", "vectors")}
     found, measured = fit_both(sets, embedder, Remembering(Reader()), models)
     embedder.save()
     record["about"] |= ABOUT
     record["measured"] |= measured
-    record["models"] |= {name: _written(model) for name, model in found.items()}
-    evidence.WEIGHTS.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    record["models"] |= {name: as_json(model) for name, model in found.items()}
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(measured, indent=1))
-
-
-def _written(model: evidence.Model) -> dict[str, Any]:
-    tidy = [
-        {name: round(weight, 4) for name, weight in weights.items()}
-        for weights in (model.ranking, model.confidence)
-    ]
-    return {"ranking": tidy[0], "confidence": tidy[1], "bias": round(model.bias, 4)}
 
 
 if __name__ == "__main__":
