@@ -1,6 +1,7 @@
 """A local Bot API with a chat page: where the bot lives when there is no Telegram."""
 
 from . import faults, refusals
+from .drafts import Draft
 from .entities import Entity
 from .errors import ApiError
 from .inline import InlineQuery
@@ -18,6 +19,7 @@ __all__ = [
     "ApiError",
     "Call",
     "Chat",
+    "Draft",
     "Entity",
     "InlineQuery",
     "Message",

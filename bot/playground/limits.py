@@ -12,7 +12,15 @@ from urllib.parse import parse_qs, urlsplit
 from .entities import FOUND
 from .errors import Invalid
 from .journal import Call
-from .rules import MAX_CALLBACK_DATA, MAX_CAPTION, MAX_ENTITIES, MAX_QUOTE, MAX_TEXT, payload
+from .rules import (
+    MAX_CALLBACK_DATA,
+    MAX_CAPTION,
+    MAX_ENTITIES,
+    MAX_QUOTE,
+    MAX_TEXT,
+    draft_text,
+    payload,
+)
 
 DEEP_LINKS = ("start", "startgroup", "startapp")
 
@@ -29,13 +37,24 @@ class Violation:
 
 
 def violations(call: Call) -> list[Violation]:
-    """What is wrong with a call, by the refusal it got or by the message it made."""
+    """What is wrong with a call, by the refusal it got or by the message or draft it made."""
     if isinstance(call.error, Invalid):
         return [Violation(call, call.error.description)]
-    if not isinstance(call.result, Mapping) or "message_id" not in call.result:
-        return []
-    reasons = [*broken(call.result), *_dropped(call.params, call.result)]
+    made = _made(call)
+    reasons = [*broken(made), *_dropped(call.params, made)] if made else []
     return [Violation(call, reason) for reason in reasons]
+
+
+def _made(call: Call) -> Mapping[str, Any]:
+    """The message that the call made, or what one would be if a draft became it."""
+    if call.method == "sendMessageDraft" and call.result:
+        sent = call.params
+        text, marks = draft_text(
+            sent.get("text", ""), sent.get("parse_mode", ""), sent.get("entities")
+        )
+        return {"text": text, "entities": [mark.to_json() for mark in marks]}
+    made = call.result
+    return made if isinstance(made, Mapping) and "message_id" in made else {}
 
 
 def broken(message: Mapping[str, Any]) -> Iterator[str]:

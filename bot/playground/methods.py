@@ -10,10 +10,11 @@ from typing import Any
 from . import inline, rules
 from .args import Args, Upload
 from .commands import Scope, parse_scope
+from .drafts import DRAFT_SECONDS, Draft
 from .errors import NOT_MODIFIED, QUERY_TOO_OLD, bad_request, forbidden, invalid
 from .messages import Message
 from .people import Chat, member_json
-from .refusals import migrated
+from .refusals import NO_DRAFTS, migrated
 from .rules import MAX_DOWNLOAD
 from .webhook import MAX_CONNECTIONS, Webhook, checked_url
 from .world import World
@@ -156,6 +157,21 @@ def send_message(world: World, args: Args) -> dict[str, Any]:
         args.text("text"), args.text("parse_mode"), args.nested("entities")
     )
     return _send(world, args, {"text": text, "entities": entities, "link_preview": preview})
+
+
+def send_message_draft(world: World, args: Args) -> bool:
+    text, entities = rules.draft_text(
+        args.text("text"), args.text("parse_mode"), args.nested("entities")
+    )
+    chat = writable_chat(world, args)
+    if not chat.is_private:
+        raise NO_DRAFTS.error()
+    draft_id = args.integer("draft_id", low=-(1 << 63))
+    if not draft_id:
+        raise invalid("RANDOM_ID_INVALID")
+    until = world.clock() + DRAFT_SECONDS
+    world.drafted(Draft(chat, draft_id, until, text, entities, _thread(chat, args)))
+    return True
 
 
 def send_document(world: World, args: Args) -> dict[str, Any]:
@@ -358,6 +374,7 @@ def get_webhook_info(world: World, args: Args) -> dict[str, Any]:
 METHODS: dict[str, Method] = {
     "getMe": get_me,
     "sendMessage": send_message,
+    "sendMessageDraft": send_message_draft,
     "sendDocument": send_document,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,

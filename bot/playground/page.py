@@ -82,6 +82,7 @@ class Page:
             "members": members,
             "commands": self._world.commands.seen_by(user.id, language, chat),
             "messages": [message.to_json() for message in chat.history],
+            "drafts": [draft.to_json() for draft in self._world.drafts.within(chat)],
         }
 
     async def _changes(self, request: Request) -> Response:

@@ -46,6 +46,11 @@ def message_text(text: str, parse_mode: str, entities: Any, *, editing: bool = F
     return fixed
 
 
+def draft_text(text: str, parse_mode: str, entities: Any) -> Text:
+    """As `message_text`, but nothing at all is fine: it shows as "Thinking…"."""
+    return message_text(text, parse_mode, entities) if text.strip(" \n") else ("", [])
+
+
 def caption_text(text: str, parse_mode: str, entities: Any) -> Text:
     if not text:
         return "", []

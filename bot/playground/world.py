@@ -1,6 +1,7 @@
 """The state of the playground, and what people do in it.
 
 World ── users, chats ── messages       what is shown
+      ├─ drafts                         what is shown for half a minute
       ├─ updates, webhook, delivery     what the bot has still to be told
       ├─ calls, violations              what the bot did, and should not have done
       ├─ faults                         what goes wrong with it, in tests
@@ -19,6 +20,7 @@ from typing import Any, TypeVar
 from . import rules
 from .changes import Changes
 from .commands import Commands
+from .drafts import Draft, Drafts
 from .entities import fix, units
 from .faults import Faults
 from .files import Files
@@ -68,6 +70,7 @@ class World:
         self.delivery = Delivery()
         self.commands = Commands()
         self.files = Files()
+        self.drafts = Drafts(clock)
         self.calls = Journal()
         self.violations: list[Violation] = []
         self.faults = Faults()
@@ -249,6 +252,7 @@ class World:
 
     def _tell(self, message: Message, extra: Mapping[str, Any] | None) -> Message:
         message.extra = dict(extra or {})
+        message.thread_id = message.extra.get("message_thread_id", message.thread_id)
         self.changed(message)
         self._update("message", message)
         return message
@@ -269,12 +273,18 @@ class World:
         if parent and not chat.is_private and message.thread_id is None:
             # In a supergroup a reply belongs to the thread of the message it answers.
             message.thread_id = parent.thread_id or parent.message_id
+        if sender is self.bot:
+            self.drafts.end(chat, message.thread_id)
         chat.next_message_id += 1
         chat.messages[message.message_id] = message
         return message
 
     def changed(self, message: Message) -> None:
         self.changes.add("message", chat=message.chat.id, message=message.to_json())
+
+    def drafted(self, draft: Draft) -> None:
+        self.drafts.show(draft)
+        self.changes.add("draft", chat=draft.chat.id, draft=draft.to_json())
 
     def deleted(self, message: Message) -> None:
         message.chat.messages.pop(message.message_id, None)

@@ -63,6 +63,7 @@ FAULTS: list[tuple[Wrong, type[TelegramError], str]] = [
     (refusals.NOT_A_MEMBER, Forbidden, "Forbidden: bot is not a member of the supergroup chat"),
     (refusals.CHAT_NOT_FOUND, BadRequest, "Chat not found"),
     (refusals.NO_RIGHTS, BadRequest, "Not enough rights to send text messages to the chat"),
+    (refusals.NO_DRAFTS, BadRequest, "Textdraft_peer_invalid"),
     (refusals.TOPIC_CLOSED, BadRequest, "Topic_closed"),
     (refusals.TOPIC_DELETED, BadRequest, "Message thread not found"),
     (refusals.REPLY_NOT_FOUND, BadRequest, "Message to be replied not found"),
