@@ -1,6 +1,6 @@
 """A local Bot API with a chat page: where the bot lives when there is no Telegram."""
 
-from . import faults, refusals
+from . import contents, faults, refusals
 from .drafts import Draft
 from .entities import Entity
 from .errors import ApiError
@@ -28,6 +28,7 @@ __all__ = [
     "Update",
     "User",
     "World",
+    "contents",
     "faults",
     "refusals",
 ]

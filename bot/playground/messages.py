@@ -8,6 +8,12 @@ from .entities import Entity
 from .files import File
 from .people import Chat, User
 
+# Fields that make a message one of the chat's own, which privacy mode keeps from no bot.
+SERVICE = frozenset(
+    "new_chat_members left_chat_member new_chat_title new_chat_photo delete_chat_photo"
+    " pinned_message migrate_to_chat_id migrate_from_chat_id".split()
+)
+
 
 @dataclass(slots=True)
 class Message:
@@ -109,6 +115,8 @@ def bot_sees(message: Message, bot: User) -> bool:
         return True
     if not chat.has(bot.id):
         return False
+    if SERVICE & message.extra.keys():
+        return True
     if message.reply_to and message.reply_to.sender and message.reply_to.sender.id == bot.id:
         return True
     handle = f"@{bot.username}".lower()

@@ -21,7 +21,7 @@ from . import rules
 from .changes import Changes
 from .commands import Commands
 from .drafts import Draft, Drafts
-from .entities import fix, units
+from .entities import Entity, fix, units
 from .faults import Faults
 from .files import Files
 from .inline import MAX_QUERY, InlineQuery
@@ -148,9 +148,7 @@ class World:
         extra: Mapping[str, Any] | None = None,
     ) -> Message:
         """A person's message, with the entities Telegram would find in it, told to the bot."""
-        text, entities = fix(text)
-        if units(text) > rules.MAX_TEXT:
-            raise ValueError(f"a message holds {rules.MAX_TEXT} UTF-16 units at most")
+        text, entities = _text(text)
         message = self._from_person(chat, user, reply_to, text=text, entities=entities)
         return self._tell(message, extra)
 
@@ -170,15 +168,8 @@ class World:
         reply_to: Message | int | None = None,
     ) -> Message:
         """A person's file."""
-        words, marks = fix(caption) if caption and caption.strip() else (None, [])
-        message = self._from_person(
-            chat,
-            user,
-            reply_to,
-            document=self.files.add(filename, content),
-            caption=words,
-            caption_entities=marks,
-        )
+        file = self.files.add(filename, content)
+        message = self._from_person(chat, user, reply_to, document=file, **_captioned(caption))
         return self._tell(message, None)
 
     def send(
@@ -188,12 +179,17 @@ class World:
         fields: Mapping[str, Any],
         reply_to: Message | int | None = None,
     ) -> Message:
-        """A person's message of any other kind, as fields of the wire: a photo, a poll, …"""
-        return self._tell(self._from_person(chat, user, reply_to), fields)
+        """A person's message of any other kind, as fields of the wire; `contents` makes them."""
+        rest = dict(fields)
+        caption = _captioned(rest.pop("caption", None))
+        return self._tell(self._from_person(chat, user, reply_to, **caption), rest)
 
     def edit(self, message: Message, text: str) -> Message:
-        """A person changes their message; the bot is told if it saw it."""
-        message.text, message.entities = fix(text)
+        """A person changes the text or the caption; the bot is told if it saw the message."""
+        if message.text is None:
+            message.caption, message.caption_entities = fix(text)
+        else:
+            message.text, message.entities = _text(text)
         message.edit_date = self.now()
         self.changed(message)
         self._update("edited_message", message)
@@ -332,6 +328,18 @@ class World:
         last = [f"{m.chat.id}: {m.words[:60]!r}" for c in self.chats.values() for m in c.history]
         calls = [f"{c.method} → {c.outcome}" for c in self.calls[-5:]]
         return f"last messages {last[-5:]}, last calls {calls}"
+
+
+def _text(text: str) -> tuple[str, list[Entity]]:
+    text, entities = fix(text)
+    if units(text) > rules.MAX_TEXT:
+        raise ValueError(f"a message holds {rules.MAX_TEXT} UTF-16 units at most")
+    return text, entities
+
+
+def _captioned(caption: str | None) -> dict[str, Any]:
+    words, marks = fix(caption) if caption and caption.strip() else (None, [])
+    return {"caption": words, "caption_entities": marks}
 
 
 def _bot_id(token: str) -> int:
