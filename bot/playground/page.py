@@ -40,6 +40,7 @@ class Page:
             Route("/api/state", _checked(self._state)),
             Route("/api/changes", self._changes),
             Route("/api/say", _checked(self._say), methods=["POST"]),
+            Route("/api/edit", _checked(self._edit), methods=["POST"]),
             Route("/api/press", _checked(self._press), methods=["POST"]),
             Route("/api/upload", _checked(self._upload), methods=["POST"]),
             Route("/api/file/{file_id}", self._file),
@@ -113,12 +114,22 @@ class Page:
             reply_to = None
         return JSONResponse({"messages": [message.message_id for message in said]})
 
+    async def _edit(self, request: Request) -> Response:
+        body = await _body(request)
+        chat, user = self._place(body)
+        message = self._message(chat, body)
+        if message.sender is not user or message.text is None:
+            raise ApiError(403, "that message isn't yours to edit")
+        text = _unicode(str(body.get("text", "")))
+        if len(split(text)) > 1:
+            raise ApiError(400, f"a message holds {MAX_TEXT} characters at most")
+        self._world.edit(message, text)
+        return JSONResponse({"messages": [message.message_id]})
+
     async def _press(self, request: Request) -> Response:
         body = await _body(request)
         chat, user = self._place(body)
-        message = chat.messages.get(_number(body.get("message")))
-        if message is None:
-            raise ApiError(404, "that message is gone")
+        message = self._message(chat, body)
         press = self._world.press(message, _unicode(str(body.get("data", ""))), user)
         return JSONResponse({"query": press.id})
 
@@ -154,6 +165,12 @@ class Page:
         if user is None or user.is_bot:
             return people[0]
         return user
+
+    def _message(self, chat: Chat, body: Any) -> Message:
+        message = chat.messages.get(_number(body.get("message")))
+        if message is None:
+            raise ApiError(404, "that message is gone")
+        return message
 
     def _reply(self, chat: Chat, message_id: Any) -> Message | None:
         return chat.messages.get(_number(message_id)) if message_id else None

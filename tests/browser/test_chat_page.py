@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from telegram import Bot, MessageEntity
 
 from bot.playground import ADMIN, READER, SECOND_READER, Playground
 
@@ -26,6 +27,10 @@ def private(page: "Page") -> "Locator":
 
 def group(page: "Page") -> "Locator":
     return page.get_by_role("tabpanel", name="Reading room")
+
+
+def bot_of(playground: Playground) -> Bot:
+    return Bot(playground.world.token, f"{playground.url}bot")
 
 
 async def ask(panel: "Locator", text: str) -> "Locator":
@@ -175,6 +180,69 @@ async def test_what_happens_elsewhere_arrives_and_edits_keep_quotes_open(
     assert await panel.locator("blockquote.collapsed").count() == 0
     playground.world.deleted(message)
     await panel.locator(".message.bot").wait_for(state="detached")
+
+
+async def test_a_draft_grows_in_place_until_the_message_is_there(
+    page: "Page", playground: Playground
+) -> None:
+    panel = private(page)
+    draft = panel.locator(".draft")
+    playground.world.start(READER)
+    await panel.get_by_text("Hello").wait_for()
+    async with bot_of(playground) as bot:
+        await bot.send_message_draft(READER, 1)
+        await draft.get_by_text("Thinking…").wait_for()
+        assert await panel.locator(".drafts").get_attribute("aria-live") == "polite"
+        await draft.evaluate("node => (node.dataset.seen = 'yes')")
+        bold = [MessageEntity(MessageEntity.BOLD, 0, 4)]
+        await bot.send_message_draft(READER, 1, "Half an answer", entities=bold)
+        grown = panel.locator(".draft[data-seen=yes]", has_text="Half an answer")
+        await grown.get_by_text("typing…").wait_for()
+        assert await grown.locator("strong").text_content() == "Half"
+        await bot.send_message(READER, "Half an answer and the rest.")
+    await panel.locator(".log").get_by_text("and the rest.").wait_for()
+    assert await draft.count() == 0
+
+
+async def test_a_draft_outlives_a_reload_but_not_half_a_minute(
+    page: "Page", playground: Playground
+) -> None:
+    panel = private(page)
+    playground.world.start(READER)
+    await panel.get_by_text("Hello").wait_for()
+    async with bot_of(playground) as bot:
+        await bot.send_message_draft(READER, 1, "Once upon a")
+    await panel.locator(".draft", has_text="Once upon a").wait_for()
+    await page.clock.install()
+    await page.reload()
+    await panel.locator(".draft", has_text="Once upon a").wait_for()
+    await page.clock.fast_forward(31_000)
+    await panel.locator(".draft").wait_for(state="detached")
+
+
+async def test_ones_own_message_is_edited_with_the_keyboard(
+    page: "Page", playground: Playground
+) -> None:
+    panel = private(page)
+    await ask(panel, "what is thsi?")
+    box = panel.get_by_role("textbox")
+    await box.fill("the next one")
+    assert await panel.locator(".message.bot").get_by_role("button", name="Edit").count() == 0
+    edit = panel.locator(".message.own").get_by_role("button", name="Edit")
+    await edit.press("Enter")
+    await panel.locator(".replying", has_text="Edit message").wait_for()
+    assert await box.input_value() == "what is thsi?"
+    await box.fill("what is this?")
+    await box.press("Enter")
+    own = panel.locator(".message.own")
+    await own.locator(".time", has_text="edited").wait_for()
+    assert playground.world.messages(READER)[0].text == "what is this?"
+    # What one had begun to write is still there.
+    assert await box.input_value() == "the next one"
+    await edit.press("Enter")
+    await box.press("Escape")
+    assert await box.input_value() == "the next one"
+    assert await panel.locator(".replying").is_hidden()
 
 
 async def test_markup_in_a_text_stays_text(page: "Page", playground: Playground) -> None:

@@ -49,6 +49,20 @@ async def test_long_texts_go_as_a_client_would_send_them(
     assert split(" ") == []
 
 
+async def test_one_edits_ones_own(http: httpx.AsyncClient, world: World) -> None:
+    said = world.say(READER, READER, "quesiton")
+    place = {"chat": READER, "user": READER, "message": said.message_id}
+    assert (await act(http, "edit", **place, text="question")).status_code == 200
+    assert world.updates.pending[-1].kind == "edited_message"
+    assert world.updates.pending[-1].body["text"] == "question"
+    for text, status in (("a" * 4097, 400), (" ", 400)):
+        assert (await act(http, "edit", **place, text=text)).status_code == status
+    answer = world.post(world.chat(READER), world.bot, text="an answer")
+    place["message"] = answer.message_id
+    assert (await act(http, "edit", **place, text="mine")).status_code == 403
+    assert (said.text, answer.text) == ("question", "an answer")
+
+
 @pytest.mark.parametrize(
     ("path", "body", "status"),
     [
@@ -56,6 +70,7 @@ async def test_long_texts_go_as_a_client_would_send_them(
         ("say", {"text": "x", "user": READER, "chat": "nonsense"}, 404),
         ("say", {"text": "\u200b", "user": READER, "chat": READER}, 400),
         ("press", {"user": READER, "chat": READER, "message": 99, "data": "x"}, 404),
+        ("edit", {"user": READER, "chat": READER, "message": 99, "text": "x"}, 404),
     ],
 )
 async def test_refusals_are_one_line(

@@ -18,6 +18,7 @@ async function post(path, body) {
 }
 
 export const say = (chat, user, text, replyTo) => post("/api/say", { chat, user, text, reply_to: replyTo });
+export const edit = (chat, user, message, text) => post("/api/edit", { chat, user, message, text });
 export const press = (chat, user, message, data) => post("/api/press", { chat, user, message, data });
 
 export async function upload(chat, user, file, caption) {

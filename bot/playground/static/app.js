@@ -76,7 +76,8 @@ function onChange(change) {
   if (change.kind === "message") {
     // A chat that was not there yet, such as one's own first private message.
     if (panel) panel.receive(change.message);
-  } else if (change.kind === "deleted") panel?.remove(change.message_id);
+  } else if (change.kind === "draft") panel?.draft(change.draft);
+  else if (change.kind === "deleted") panel?.remove(change.message_id);
   else if (change.kind === "typing") panel?.typing(change.action);
   else if (change.kind === "commands") void refreshCommands();
   else if (change.kind === "answer") answered(change);

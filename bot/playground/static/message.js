@@ -15,9 +15,9 @@ export function size(bytes) {
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-// context: {user, group, username, reply(message), press(message, button, element), command, start, jump}
+// context: {user, group, username, reply(message), edit(message), press(message, button, element), command, start, jump}
 export function messageElement(message, context) {
-  const node = document.getElementById("message").content.firstElementChild.cloneNode(true);
+  const node = blank();
   const own = message.from?.id === context.user;
   node.dataset.id = message.message_id;
   node.dataset.sender = message.from?.id ?? "";
@@ -31,8 +31,33 @@ export function messageElement(message, context) {
   body(node, message, context);
   keyboard(node, message, context);
   node.querySelector(".answer").addEventListener("click", () => context.reply(message));
+  const change = node.querySelector(".change");
+  change.hidden = !own || message.text === undefined;
+  change.addEventListener("click", () => context.edit(message));
   return node;
 }
+
+// What the bot is still writing, which holds no words yet or some of them.
+export function draftElement() {
+  const node = blank();
+  node.classList.add("bot", "draft");
+  for (const part of node.querySelectorAll(".bubble > :not(.text), .avatar, .keyboard, .answer")) part.remove();
+  const writing = document.createElement("p");
+  writing.className = "writing";
+  writing.append("typing…");
+  node.querySelector(".bubble").append(writing);
+  return node;
+}
+
+export function fillDraft(node, draft, context) {
+  const text = node.querySelector(".text");
+  text.replaceChildren(draft.text ? render(draft.text, draft.entities, context) : "Thinking…");
+  text.classList.toggle("wordless", !draft.text);
+  // Words that keep changing are no good to listen to: the log reads out the message they become.
+  text.setAttribute("aria-busy", String(Boolean(draft.text)));
+}
+
+const blank = () => document.getElementById("message").content.firstElementChild.cloneNode(true);
 
 function face(node, message, shown) {
   const avatar = node.querySelector(".avatar");

@@ -1,7 +1,7 @@
 // One chat: its header, its messages, its composer.
 
 import * as api from "./api.js";
-import { colour, initials, messageElement, words } from "./message.js";
+import { colour, draftElement, fillDraft, initials, messageElement, words } from "./message.js";
 import { measureQuotes } from "./text.js";
 
 const TYPING_MS = 5500; // Telegram shows an action for five seconds
@@ -21,7 +21,9 @@ export class Panel {
     this.group = chat.type !== "private";
     this.title = this.group ? chat.title : bot.first_name;
     this.messages = new Map();
+    this.drafts = new Map();
     this.replyTo = null;
+    this.editing = null;
     this.unread = 0;
     this.waiting = new Map();
     this.early = new Set();
@@ -33,6 +35,7 @@ export class Panel {
     this.context = {
       user: person, group: this.group, username: bot.username,
       reply: (message) => this.setReply(message),
+      edit: (message) => this.setEdit(message),
       press: (message, button, node) => this.press(message, button, node),
       command: (text) => this.say(text),
       start: (payload) => shell.start(payload),
@@ -41,6 +44,7 @@ export class Panel {
     this.furnish();
     this.listen();
     for (const message of chat.messages) this.put(message);
+    for (const draft of chat.drafts) this.draft(draft);
     this.refresh();
   }
 
@@ -77,7 +81,7 @@ export class Panel {
       this.grow();
       this.suggest();
     });
-    this.find(".cancel").addEventListener("click", () => this.setReply(null));
+    this.find(".cancel").addEventListener("click", () => this.endAside());
     this.find(".empty .start").addEventListener("click", () => (this.group ? this.mention() : this.say("/start")));
     this.find(".commands").addEventListener("click", () => this.showMenu(this.find(".menu").hidden, this.commands));
     this.find(".attach").addEventListener("click", () => this.find("input[type=file]").click());
@@ -85,13 +89,13 @@ export class Panel {
     this.find(".jump").addEventListener("click", () => this.toEnd(true));
     this.scroll.addEventListener("scroll", () => this.onScroll(), { passive: true });
     new ResizeObserver(() => {
-      measureQuotes(this.log);
+      measureQuotes(this.scroll);
       if (this.atEnd) this.toEnd();
     }).observe(this.scroll);
     this.element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       this.showMenu(false);
-      this.setReply(null);
+      this.endAside();
     });
     document.addEventListener("click", (event) => {
       if (!event.target.closest(".menu, .commands, .composer textarea")) this.showMenu(false);
@@ -121,6 +125,7 @@ export class Panel {
     const stay = this.atEnd;
     const fresh = this.put(message);
     const own = message.from?.id === this.user;
+    if (fresh && message.from?.is_bot) this.endDraft(message.message_thread_id);
     if (own || stay) this.toEnd();
     else if (fresh) this.find(".jump").hidden = false;
     if (fresh && !own) {
@@ -137,7 +142,7 @@ export class Panel {
     if (node?.previousElementSibling?.className === "day") this.dropDay(node);
     node?.remove();
     if (next?.classList.contains("message")) this.join(next);
-    if (this.replyTo?.message_id === id) this.setReply(null);
+    if ((this.editing ?? this.replyTo)?.message_id === id) this.endAside();
     this.refresh();
   }
 
@@ -197,6 +202,27 @@ export class Panel {
     this.find(".jump").hidden = this.pinned;
   }
 
+  // What the bot is still writing stands below its messages until one of them, or time, ends it.
+  draft(draft) {
+    const thread = draft.message_thread_id;
+    const left = draft.until * 1000 - Date.now();
+    if (left <= 0) return this.endDraft(thread);
+    const stay = this.atEnd;
+    const { node = draftElement(), timer } = this.drafts.get(thread) ?? {};
+    clearTimeout(timer);
+    this.drafts.set(thread, { node, timer: setTimeout(() => this.endDraft(thread), left) });
+    if (!node.isConnected) this.find(".drafts").append(node);
+    fillDraft(node, draft, this.context);
+    measureQuotes(node);
+    if (stay) this.toEnd();
+  }
+
+  endDraft(thread) {
+    clearTimeout(this.drafts.get(thread)?.timer);
+    this.drafts.get(thread)?.node.remove();
+    this.drafts.delete(thread);
+  }
+
   typing(action) {
     clearTimeout(this.typingTimer);
     const on = action !== "cancel";
@@ -228,17 +254,24 @@ export class Panel {
   async send() {
     const text = this.input.value;
     if (!text.trim()) return;
+    this.showMenu(false);
+    if (this.editing) return this.change(this.editing, text);
     const replyTo = this.replyTo?.message_id ?? null;
     this.fill("");
     this.setReply(null);
-    this.showMenu(false);
     if (!(await this.say(text, replyTo))) this.fill(text);
+  }
+
+  async change(message, text) {
+    const done = text.trim() === message.text || (await this.act(() => api.edit(this.chat.id, this.user, message.message_id, text)));
+    if (done && this.editing === message) this.endAside();
   }
 
   async attach(picker) {
     const [file] = picker.files;
     picker.value = "";
     if (!file) return;
+    if (this.editing) this.endAside();
     const caption = this.input.value.trim();
     if (await this.act(() => api.upload(this.chat.id, this.user, file, caption))) this.fill("");
   }
@@ -267,13 +300,33 @@ export class Panel {
   }
 
   setReply(message) {
+    if (this.editing) this.endAside();
     this.replyTo = message;
+    this.aside(message, message?.from?.first_name ?? "");
+  }
+
+  setEdit(message) {
+    this.endAside();
+    this.kept = this.input.value;
+    this.editing = message;
+    this.fill(message.text);
+    this.aside(message, "Edit message");
+  }
+
+  // Above the composer: what is being replied to, or edited.
+  aside(message, title) {
     const bar = this.find(".replying");
     bar.hidden = !message;
     if (!message) return;
-    bar.querySelector("b").textContent = message.from?.first_name ?? "";
+    bar.querySelector("b").textContent = title;
     bar.querySelector("span").textContent = words(message);
     this.input.focus();
+  }
+
+  endAside() {
+    if (this.editing) this.fill(this.kept);
+    this.editing = this.replyTo = null;
+    this.aside(null);
   }
 
   mention() {
@@ -310,7 +363,7 @@ export class Panel {
   }
 
   suggest() {
-    const typed = /^\/(\w*)$/.exec(this.input.value)?.[1];
+    const typed = this.editing ? undefined : /^\/(\w*)$/.exec(this.input.value)?.[1];
     const fitting = typed === undefined ? [] : this.commands.filter(({ command }) => command.startsWith(typed.toLowerCase()));
     this.showMenu(fitting.length > 0, fitting);
   }
@@ -334,7 +387,8 @@ export class Panel {
     item.append(name, what);
     item.addEventListener("click", () => {
       this.showMenu(false);
-      this.fill("");
+      if (this.editing) this.endAside();
+      else this.fill("");
       this.say(this.group ? `/${command}@${this.bot.username}` : `/${command}`);
       this.input.focus();
     });
