@@ -92,8 +92,8 @@ async def reindex(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     if room.writing.locked():
         await outbox.reply(message, join([Block("I am still busy with the library; one moment.")]))
         return
-    (shown,) = await outbox.reply(message, join([Block("Reindexing…")]))
-    progress = Progress(shown, "Reindexing")
+    await outbox.reply(message, join([Block("Reindexing…")]))
+    progress = Progress(message, "Reindexing")
     text = await _done(room, lambda: room.services.indexer.reindex(progress=progress), _reindexed)
     await progress.finish(text)
 
@@ -104,7 +104,7 @@ async def _take_in(message: Message, document: Document, room: Room) -> None:
     if problem:
         await outbox.reply(message, join([Block(problem)]))
         return
-    (shown,) = await outbox.reply(message, join([Block(f"Reading {name}…")]))
+    await outbox.reply(message, join([Block(f"Reading {name}…")]))
     aside = room.services.data / UPLOADS / f".{uuid4().hex}" / name
     try:
         aside.parent.mkdir(parents=True)
@@ -115,7 +115,7 @@ async def _take_in(message: Message, document: Document, room: Room) -> None:
         text = SORRY
     finally:
         shutil.rmtree(aside.parent, ignore_errors=True)
-    await Progress(shown, name).finish(text)
+    await outbox.reply(message, join([Block(text)]))
 
 
 def _index(room: Room, aside: Path) -> Report:
@@ -190,10 +190,11 @@ def _cut(name: str) -> str:
 
 
 class Progress:
-    """One message that tells how far the work is, edited from the working thread."""
+    """One message that tells how far the work is; called from the working thread."""
 
-    def __init__(self, message: Message, what: str) -> None:
-        self._message = message
+    def __init__(self, to: Message, what: str) -> None:
+        self._to = to
+        self._reply = outbox.current()
         self._what = what
         self._loop = asyncio.get_running_loop()
         self._last = monotonic()
@@ -209,13 +210,10 @@ class Progress:
     async def finish(self, text: str) -> None:
         if self._edit is not None:
             await asyncio.wrap_future(self._edit)
-        try:
-            await outbox.edit(self._message, Part(text))
-        except TelegramError:
-            await outbox.reply(self._message, join([Block(text)]))
+        await self._reply.say(self._to, [Part(text)])
 
     async def _show(self, text: str) -> None:
         try:
-            await outbox.edit(self._message, Part(text))
+            await self._reply.preview(self._to, Part(text))
         except TelegramError as error:  # progress isn't worth a failure
             log.debug("progress wasn't shown: %s", error)

@@ -1,7 +1,8 @@
 """Builds the PTB Application: commands, handlers in their order, the error handler.
 
 group -1  access.gate       stops what isn't allowed
-group 0   commands, files, questions, buttons
+group 0   commands, files, questions, edited ones, buttons
+group 1   strays.tidy       deletes a placeholder that was left behind
 """
 
 import logging
@@ -22,7 +23,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import access, admin, handlers, letters
+from bot.chat import access, admin, asking, handlers, letters, strays
 from bot.chat.client import Client
 from bot.chat.dispatcher import App as App
 from bot.chat.dispatcher import dispatcher_of
@@ -57,8 +58,13 @@ def build(client: Client, room: Room) -> App:
         app.add_handler(CommandHandler(command.name, command.callback, fitting))
     app.add_handler(MessageHandler(fresh & filters.Document.ALL, admin.file))
     texts = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
-    app.add_handler(MessageHandler(fresh & texts, handlers.question))
+    app.add_handler(MessageHandler(fresh & texts, asking.question))
+    others = filters.TEXT | filters.CAPTION | filters.StatusUpdate.ALL
+    app.add_handler(MessageHandler(fresh & ~others, asking.unreadable))
+    changed = filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION)
+    app.add_handler(MessageHandler(changed, asking.edited))
     app.add_handler(CallbackQueryHandler(handlers.press))
+    app.add_handler(MessageHandler(fresh & filters.REPLY, strays.tidy), group=1)
     app.add_error_handler(failed)
     return app
 
@@ -91,7 +97,7 @@ async def _show_admin_menu(bot: Bot, id: int) -> None:
 
 
 COMMANDS: Final = (
-    Command("ask", handlers.ask, "Ask a question about the articles"),
+    Command("ask", asking.ask, "Ask a question about the articles"),
     Command("articles", handlers.articles, "What I can answer about"),
     Command("help", handlers.help, "How this works"),
     Command("start", start, "Begin, with examples"),

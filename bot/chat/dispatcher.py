@@ -16,11 +16,14 @@ from collections.abc import Coroutine
 from typing import Any, Final
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.error import BadRequest, RetryAfter
 from telegram.ext import Application, ContextTypes
 
+from bot.chat import outbox, refusals
+from bot.chat.deliveries import Places
 from bot.chat.inbox import Entry, Inbox
 from bot.chat.notices import Notices
+from bot.chat.outbox import Reply
 from bot.chat.pace import seconds
 from bot.chat.timelimit import TimeLimit, under
 from bot.chat.updates import Stored
@@ -67,7 +70,7 @@ class Dispatcher:
     async def start(self) -> None:
         for each in await self.inbox.failed():
             if not each.told:
-                self._run(self._working, self._tell(each))
+                self._run(self._working, self._tell_late(each))
         self._taking = asyncio.create_task(self._take())
 
     async def drain(self) -> None:
@@ -117,19 +120,24 @@ class Dispatcher:
             self._run(self._pausing, self._pause(entry.trusted(), pause))
             return
         try:
-            await self.inbox.begin(entry.id)
+            self._reply_to(entry.stored, await self.inbox.begin(entry.id))
             error = await self._tried(entry)
         except asyncio.CancelledError:
             await asyncio.shield(self.inbox.put_back(entry.id))
             raise
         finally:
             self._slots.release()
-        if isinstance(error, Forbidden):
-            log.warning("update %d has nobody to answer to any more: %s", entry.id, error)
-        if error is None or isinstance(error, Forbidden):
+        gone = error and refusals.gone(error)
+        if gone:
+            log.warning("update %d isn't answered: %s (%s)", entry.id, gone, error)
+        if error is None or gone:
             await self.inbox.finished(entry)
         else:
             await self._retry(entry, error)
+
+    def _reply_to(self, update: Stored, places: Places) -> None:
+        """What this task says from now on answers this update."""
+        outbox.begin(Reply(self.inbox, update.id, places))
 
     async def _tried(self, entry: Entry) -> Exception | None:
         """What went wrong, if anything."""
@@ -187,6 +195,11 @@ class Dispatcher:
         self._notices.failed()
         await self._tell(entry.stored)
 
+    async def _tell_late(self, failed: Stored) -> None:
+        """The process ended before they were told."""
+        self._reply_to(failed, await self.inbox.places(failed.id))
+        await self._tell(failed)
+
     async def _tell(self, failed: Stored) -> None:
         """Its reader, once."""
         update = self._parsed(failed)
@@ -208,6 +221,9 @@ class Dispatcher:
             raise
         except Exception as error:
             log.exception("update %d: what was to be done later failed", update.update_id)
+            if refusals.gone(error):
+                await self.inbox.done(update.update_id)
+                return
             problem = hopeless(error) or "it failed; the log says how"
             await self.inbox.fail(update.update_id, problem)
             self._notices.failed()

@@ -26,13 +26,14 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
 
 def addressed(message: Message, username: str, bot_id: int) -> bool:
     """Whether whoever wrote this waits for the bot to say something."""
-    return _commands(message, username) or asked(message, username, bot_id) is not None
+    return bool(command(message, username)) or asked(message, username, bot_id) is not None
 
 
-def _commands(message: Message, username: str) -> bool:
-    """Whether it begins with a command that isn't another bot's."""
+def command(message: Message, username: str) -> str:
+    """The command it begins with, "ask", that isn't another bot's; "" if there is none."""
     word = ((message.text or message.caption or "").split() or [""])[0].lower()
-    return word.startswith("/") and word.partition("@")[2] in ("", username.lower())
+    name, _, to = word.partition("@")
+    return name[1:] if name.startswith("/") and to in ("", username.lower()) else ""
 
 
 def _mentions(message: Message, username: str, bot_id: int) -> list[MessageEntity]:

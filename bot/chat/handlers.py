@@ -1,4 +1,4 @@
-"""What readers do: start, help, ask, articles, and the buttons below."""
+"""What readers do besides asking: start, help, articles, and the buttons below."""
 
 import logging
 from collections.abc import Sequence
@@ -9,14 +9,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Messag
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.answering.answerer import BadQuestion, OnClaim
-from bot.chat import outbox, render
-from bot.chat.groups import asked
+from bot.chat import asking, outbox, render, sending
+from bot.chat.asking import HELP, NO_ARTICLES
 from bot.chat.parts import Block, Part, join
-from bot.chat.preview import Preview
 from bot.chat.render import shortened
 from bot.chat.room import Room, room_of
-from bot.types import Answer, Question
 from index.examples import Example, examples
 from index.library import Entry
 
@@ -26,13 +23,6 @@ PAGE: Final = 8
 EXAMPLES: Final = 3
 LONGEST_BUTTON: Final = 60  # characters a phone shows of a button
 
-NO_ARTICLES: Final = "There are no articles here yet, so I can't answer anything."
-HELP: Final = (
-    "Ask me a question about the articles I hold, in your own words. I answer only with "
-    "sentences quoted from them, each with a numbered footnote that shows where it stands. "
-    "When the articles don't say, I say so.\n\n"
-    "In a group, mention me, reply to me, or use /ask."
-)
 ADMIN_HELP: Final = (
     "You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), "
     "and /reindex to read everything anew. /failed lists what I couldn't answer."
@@ -65,35 +55,6 @@ async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await outbox.reply(message, join(blocks))
 
 
-async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """`/ask question`, or `/ask` in reply to a message that holds one."""
-    message = update.effective_message
-    if message is None:
-        return
-    text = (message.text or message.caption or "").partition(" ")[2].strip()
-    above = message.reply_to_message
-    if not text and above is not None:
-        text = above.text or above.caption or ""
-    if not text:
-        await outbox.reply(message, join([Block("Put your question behind it: /ask who …?")]))
-        return
-    await _answer(message, text, context, update)
-
-
-async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """A text in private; in a group, one that mentions the bot or replies to it."""
-    message = update.effective_message
-    if message is None:
-        return
-    text = asked(message, context.bot.username, context.bot.id)
-    if text is None:
-        return
-    if not text.strip():
-        await outbox.reply(message, join([Block(HELP)]))
-        return
-    await _answer(message, text, context, update)
-
-
 async def articles(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     message, room = update.effective_message, room_of(context)
     if message is None:
@@ -118,7 +79,8 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     elif kind == "page" and rest.isdecimal():
         entries = await room.answering(room.services.library.articles, room.corpus)
         (part,), buttons = _page(entries, int(rest))
-        await outbox.edit(query.message, part, buttons)
+        shown = query.message
+        await sending.edit(sending.client_of(shown), shown.chat_id, shown.message_id, part, buttons)
 
 
 async def _ask_example(
@@ -130,51 +92,7 @@ async def _ask_example(
     if not number.isdecimal() or int(number) >= len(known):
         await outbox.reply(message, join([Block("That article has changed; /start shows more.")]))
         return
-    text = known[int(number)].text
-    shown = Block().styled(MessageEntity.ITALIC, text)
-    (sent,) = await outbox.reply(message, join([shown]))
-    await _answer(sent, text, context, update)
-
-
-async def _answer(
-    message: Message, text: str, context: ContextTypes.DEFAULT_TYPE, update: Update
-) -> None:
-    room, user = room_of(context), update.effective_user
-    reader = (message.chat_id, user.id if user else 0)
-    question = Question(text, room.corpus, history=room.memory.recall(reader))
-    preview = Preview(message, context.bot.username)
-    try:
-        async with outbox.typing(context.bot, message):
-            parts = await answered(room, question, context.bot.username, preview.show)
-    except BaseException:
-        await preview.abandon()
-        raise
-    room.memory.keep(reader, text)
-    await preview.finish(parts)
-
-
-async def answered(
-    room: Room, question: Question, bot: str, on_claim: OnClaim | None = None
-) -> Sequence[Part]:
-    """The parts of the answer, or what is wrong with the question. Raises FootnoteError."""
-    try:
-        answer = await room.answering(lambda: room.services.answerer.answer(question, on_claim))
-    except BadQuestion as error:
-        return join([Block(f"{error.problem[:1].upper()}{error.problem[1:]}: {error.remedy}.")])
-    _record(answer)
-    if not answer.hits:
-        return join([Block(NO_ARTICLES)])
-    return render.render(answer, bot)
-
-
-def _record(answer: Answer) -> None:
-    log.info(
-        "%s with %d citations, confidence %.2f, %.0f ms",
-        answer.outcome,
-        len(answer.citations),
-        answer.confidence,
-        answer.timings_ms.get("total", 0.0),
-    )
+    await asking.answer(message, known[int(number)].text, context, update, is_echoed=True)
 
 
 async def _show_passage(message: Message, room: Room, payload: str) -> None:

@@ -17,6 +17,7 @@ from typing import Any, Final, TypeVar
 
 from telegram.error import NetworkError
 
+from bot.chat.deliveries import Adopted, Place, Places
 from bot.chat.lanes import Lanes
 from bot.chat.updates import HOUR_S, LARGEST_ID, InboxError, Stored, Updates
 from bot.chat.writer import Writer
@@ -88,9 +89,17 @@ class Inbox:
             await self._more.wait()
         return found[1]
 
-    async def begin(self, id: int) -> None:
-        """Work on it begins: should the process end amid it, this will have been recorded."""
-        await self._do(lambda updates: updates.begin(id))
+    async def begin(self, id: int) -> Places:
+        """Work on it begins: should the process end amid it, this will have been recorded.
+
+        What earlier work on it has led to.
+        """
+
+        def work(updates: Updates) -> Places:
+            updates.begin(id)
+            return updates.deliveries.of(id)
+
+        return await self._do(work)
 
     def keep(self, id: int) -> None:
         """Don't count it as done when its handler has finished."""
@@ -139,6 +148,26 @@ class Inbox:
     async def shed(self, id: int) -> None:
         """Its reader has been told that there was no room for it."""
         await self._do(lambda updates: updates.shed(id))
+
+    async def places(self, id: int) -> Places:
+        """The messages that work on it has led to."""
+        return await self._do(lambda updates: updates.deliveries.of(id))
+
+    async def place(self, id: int, number: int, place: Place) -> None:
+        """Work on it has led to this message."""
+        await self._do(lambda updates: updates.deliveries.place(id, number, place))
+
+    async def remove(self, id: int, numbers: Sequence[int]) -> None:
+        """These messages of it were deleted."""
+        await self._do(lambda updates: updates.deliveries.remove(id, numbers))
+
+    async def adopt(self, id: int, chat: int, question: int, words: str) -> Adopted:
+        """Let it change what answers a question, now that this says something else."""
+        return await self._do(lambda updates: updates.deliveries.adopt(id, chat, question, words))
+
+    async def holds(self, chat: int, message: int) -> bool:
+        """Whether some update is known to have led to this message."""
+        return await self._do(lambda updates: updates.deliveries.holds(chat, message))
 
     async def failed(self) -> list[Stored]:
         """What failed for good, the oldest first."""

@@ -1,129 +1,175 @@
-"""Delivery: parts out, with Telegram's refusals handled by name."""
+"""What an update is answered with: one reply, of one message or more, however often it is tried.
+
+    answer ─→ placeholder ─→ its id on disk ─→ the text, by an edit      again: the same edit
+    say    ─→ the text ─→ its id on disk                                 again: an edit
+
+Telegram has no idempotency key: a message sent again stands there twice, and an edit made again
+changes nothing. So what must not be doubled is sent as a placeholder, and a kill before its id is
+on disk leaves that and nothing worse (`strays.py` tidies it). Whatever else the same update has to
+say replaces what it said before.
+"""
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from typing import Final, cast
+import random
+from collections.abc import Sequence
+from contextvars import ContextVar
+from typing import Final, Protocol
 
-from telegram import (
-    Bot,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-)
-from telegram.constants import ChatAction
-from telegram.error import BadRequest, TelegramError
-from telegram.ext import ExtBot
+from telegram import Message
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
 
+from bot.chat import refusals, sending
+from bot.chat.deliveries import Adopted, Place, Places, digest
+from bot.chat.pace import PREVIEW
 from bot.chat.parts import Part
+from bot.chat.sending import Buttons, client_of
+from bot.chat.timelimit import waiting
 
 log = logging.getLogger(__name__)
 
-TYPING_EVERY_S: Final = 4.0  # the typing notice fades after five seconds
-NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+PLACEHOLDER: Final = Part("Looking it up…")
+MOST_TRIES: Final = 3
+FIRST_PAUSE_S: Final = 0.5
 
 
-async def reply(
-    to: Message,
-    parts: Sequence[Part],
-    buttons: InlineKeyboardMarkup | None = None,
-    kind: str | None = None,
-) -> list[Message]:
-    """Send parts in answer to a message, in its topic; the buttons go below the last one.
+class Book(Protocol):
+    """Where it is written down which messages an update has led to; on disk when it returns."""
 
-    A `kind` of PREVIEW raises LeftOut where it would have to wait.
-    """
-    sent = []
-    for number, part in enumerate(parts, 1):
-        markup = buttons if number == len(parts) else None
-        sent.append(await _send(to, part, markup, kind))
-    return sent
+    async def place(self, id: int, number: int, place: Place) -> None: ...
+    async def remove(self, id: int, numbers: Sequence[int]) -> None: ...
+    async def adopt(self, id: int, chat: int, question: int, words: str) -> Adopted: ...
 
 
-async def _send(
-    to: Message, part: Part, markup: InlineKeyboardMarkup | None, kind: str | None
-) -> Message:
-    """Send one part; plain if Telegram refuses its entities."""
-    try:
-        return await _once(to, part, markup, kind)
-    except BadRequest as error:
-        return await _once(to, _plain(part, error), markup, kind)
+class Reply:
+    """What one update is answered with. `places` are the messages that earlier tries have sent."""
+
+    def __init__(self, book: Book | None, update: int, places: Places) -> None:
+        self._book = book
+        self._update = update
+        self._places = dict(places)
+
+    async def say(self, to: Message, parts: Sequence[Part], buttons: Buttons = None) -> None:
+        """These are its messages now; the buttons go below the last. Raises TelegramError.
+
+        A kill just after one was sent may let it be sent again.
+        """
+        await self._become(to, parts, buttons, first=None)
+
+    async def answer(self, to: Message, parts: Sequence[Part], buttons: Buttons = None) -> None:
+        """The same, and nothing can be sent twice but a placeholder."""
+        await self._become(to, parts, buttons, first=PLACEHOLDER)
+
+    async def preview(self, to: Message, part: Part) -> None:
+        """Show this for now in its first message. Raises LeftOut where it would have to wait."""
+        place = self._places.get(0)
+        if place is None:
+            await self._sent(to, 0, PLACEHOLDER, kind=PREVIEW)
+        else:
+            client = client_of(to)
+            await sending.edit(client, place.chat, place.message, part, kind=PREVIEW)
+
+    async def adopt(self, to: Message) -> bool:
+        """Take over what answers an edited question; False if it says what it said before."""
+        if self._book is None or self._places:
+            return True
+        adopted = await self._book.adopt(self._update, to.chat_id, to.message_id, words(to))
+        self._places = dict(adopted.places)
+        return not adopted.is_same
+
+    async def _become(
+        self, to: Message, parts: Sequence[Part], buttons: Buttons, first: Part | None
+    ) -> None:
+        last = len(parts) - 1
+        for number, part in enumerate(parts):
+            await self._say(to, number, part, buttons if number == last else None, first)
+        await self._remove(to, [each for each in self._places if each > last])
+
+    async def _say(
+        self, to: Message, number: int, part: Part, buttons: Buttons, first: Part | None
+    ) -> None:
+        """One message; another takes the place of one that is gone."""
+        place = self._places.get(number)
+        if place is not None and await self._changed(to, place, part, buttons):
+            return
+        if first is None:
+            await self._sent(to, number, part, buttons)
+            return
+        place = await self._sent(to, number, first)
+        if not await self._changed(to, place, part, buttons):
+            raise NetworkError("a message was deleted while it was written")
+
+    async def _sent(
+        self,
+        to: Message,
+        number: int,
+        part: Part,
+        buttons: Buttons = None,
+        kind: str | None = None,
+    ) -> Place:
+        sent = await sending.send(to, part, buttons, kind)
+        place = Place(sent.chat_id, sent.message_id, to.message_id, words(to))
+        if self._book is not None:
+            await self._book.place(self._update, number, place)
+        self._places[number] = place
+        return place
+
+    async def _changed(self, to: Message, place: Place, part: Part, buttons: Buttons) -> bool:
+        """Whether the message says it now: one that is gone, or was left behind, can't.
+
+        An edit may be made again at will, which is cheaper than another answer.
+        """
+        for tries in range(1, MOST_TRIES + 1):
+            try:
+                await sending.edit(client_of(to), place.chat, place.message, part, buttons)
+            except (BadRequest, ChatMigrated) as error:
+                if isinstance(error, ChatMigrated) or refusals.missing(error):
+                    log.info("a message of ours is gone, another takes its place: %s", error)
+                    return False
+                raise
+            except NetworkError as error:
+                if tries == MOST_TRIES:
+                    raise
+                await _pause(tries, error)
+            else:
+                return True
+        raise AssertionError("the last try returns or raises")
+
+    async def _remove(self, to: Message, numbers: Sequence[int]) -> None:
+        """What was said before took more messages."""
+        if not numbers:
+            return
+        for each in numbers:
+            place = self._places.pop(each)
+            await sending.delete(client_of(to), place.chat, place.message)
+        if self._book is not None:
+            await self._book.remove(self._update, numbers)
 
 
-def _plain(part: Part, error: BadRequest) -> Part:
-    """The same text without entities if it was them that Telegram refused; else raises `error`."""
-    if not part.entities or "entit" not in str(error).lower():
-        raise error
-    log.warning("Telegram refused the entities of a message; it goes out plain: %s", error)
-    return Part(part.text)
+_current: ContextVar[Reply | None] = ContextVar("reply", default=None)
 
 
-async def _once(
-    to: Message, part: Part, markup: InlineKeyboardMarkup | None, kind: str | None
-) -> Message:
-    is_topic = bool(to.is_topic_message)
-    return await client_of(to).send_message(
-        chat_id=to.chat_id,
-        text=part.text,
-        entities=part.entities,
-        reply_markup=markup,
-        link_preview_options=NO_PREVIEW,
-        message_thread_id=to.message_thread_id if is_topic else None,
-        reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True)
-        if to.chat.type != to.chat.PRIVATE
-        else None,
-        rate_limit_args=kind,
-    )
+def begin(reply: Reply) -> None:
+    """What this task says from now on, and the tasks it starts, is this reply."""
+    _current.set(reply)
 
 
-def client_of(message: Message) -> ExtBot[str]:
-    """The client that a message came by."""
-    return cast("ExtBot[str]", message.get_bot())
+def current() -> Reply:
+    """The reply to the update under way; outside of any, one that nobody writes down."""
+    return _current.get() or Reply(None, 0, {})
 
 
-async def edit(
-    message: Message,
-    part: Part,
-    buttons: InlineKeyboardMarkup | None = None,
-    kind: str | None = None,
-) -> None:
-    """Change what a message says, plain if Telegram refuses its entities.
-
-    That it already says so is success. `kind` as in `reply`.
-    """
-    try:
-        await client_of(message).edit_message_text(
-            part.text,
-            chat_id=message.chat_id,
-            message_id=message.message_id,
-            entities=part.entities or None,
-            reply_markup=buttons,
-            link_preview_options=NO_PREVIEW,
-            rate_limit_args=kind,
-        )
-    except BadRequest as error:
-        if "not modified" not in str(error):
-            await edit(message, _plain(part, error), buttons, kind)
+async def reply(to: Message, parts: Sequence[Part], buttons: Buttons = None) -> None:
+    """`Reply.say` to the update under way."""
+    await current().say(to, parts, buttons)
 
 
-@asynccontextmanager
-async def typing(bot: Bot, message: Message) -> AsyncIterator[None]:
-    """Shows the typing notice while the work inside goes on."""
-    thread = message.message_thread_id if message.is_topic_message else None
-    task = asyncio.create_task(_keep_typing(bot, message.chat_id, thread))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+def words(message: Message) -> str:
+    return digest(message.text or message.caption or "")
 
 
-async def _keep_typing(bot: Bot, chat_id: int, thread: int | None) -> None:
-    while True:
-        with contextlib.suppress(TelegramError):  # a notice isn't worth a failure
-            await bot.send_chat_action(chat_id, ChatAction.TYPING, message_thread_id=thread)
-        await asyncio.sleep(TYPING_EVERY_S)
+async def _pause(tries: int, error: TelegramError) -> None:
+    log.debug("an edit is tried again: %s", error)
+    longest = FIRST_PAUSE_S * 2 ** (tries - 1)
+    with waiting():
+        await asyncio.sleep(random.uniform(longest / 2, longest))

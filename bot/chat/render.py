@@ -24,10 +24,14 @@ NOTHING: Final = Part("…")
 
 def render(answer: Answer, bot: str) -> list[Part]:
     """The messages of an answer, one at least; `bot` is the bot's username, for links to it."""
+    return join(blocks(answer, bot)) or [NOTHING]
+
+
+def blocks(answer: Answer, bot: str) -> list[Block]:
+    """What an answer's messages are made of, at least one of which shows."""
     note = [Block().styled(MessageEntity.ITALIC, answer.note)] if answer.note else []
-    if not answer.citations:
-        return join([Block(answer.text), *note]) or [NOTHING]
-    return join([*footnoted(answer, bot), *note], separator="\n") or [NOTHING]
+    said = footnoted(answer, bot) if answer.citations else [Block(answer.text)]
+    return [*said, *note]
 
 
 def footnoted(answer: Answer, bot: str) -> list[Block]:

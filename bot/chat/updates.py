@@ -1,4 +1,4 @@
-"""The updates Telegram has handed over, and how far each has come: one table in SQLite.
+"""The updates Telegram has handed over, and how far each has come: a table in SQLite.
 
     put ─→ waiting ─→ done       kept without its text, so that it is known if it comes again
              │ ↑
@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bot.chat import deliveries
+from bot.chat.deliveries import Deliveries
 from index.database import make_folder
 from index.errors import FootnoteError
 
@@ -50,6 +52,7 @@ SCHEMA: Final = (
         "CREATE INDEX updates_open ON updates (state) WHERE state IN ('waiting', 'failed')",
         "CREATE INDEX updates_by_age ON updates (changed)",
     ),
+    deliveries.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -90,6 +93,7 @@ class Updates:
         with self._translated():
             self.db = _connect(self.path)
             self._migrate()
+        self.deliveries = Deliveries(self.db, bot)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -129,8 +133,9 @@ class Updates:
         self._set(id, "tries = tries + 1")
 
     def done(self, id: int) -> None:
-        """It has had its effect. Saying so twice changes nothing."""
-        self._set(id, "state = 'done', raw = '', problem = ''", ("waiting", "failed"))
+        """It has had its effect, and what it led to says so. Twice changes nothing."""
+        if self._set(id, "state = 'done', raw = '', problem = ''", ("waiting", "failed")):
+            self.deliveries.delivered(id)
 
     def shed(self, id: int) -> None:
         self._set(id, "state = 'shed', raw = ''")
@@ -148,10 +153,14 @@ class Updates:
         self._set(id, "told = 1", ("failed",))
 
     def replay(self, id: int) -> bool:
-        """Let a failed one wait again, as if it were new; False if it isn't there."""
-        return self._set(
-            id, "state = 'waiting', begun = 0, tries = 0, told = 0, problem = ''", ("failed",)
-        )
+        """Let a failed one wait again, as if it were new; False if it isn't there.
+
+        What it is answered with then is a message of its own: nobody is told of an edit.
+        """
+        anew = "state = 'waiting', begun = 0, tries = 0, told = 0, problem = ''"
+        if is_there := self._set(id, anew, ("failed",)):
+            self.deliveries.forget(id)
+        return is_there
 
     def waiting(self) -> list[Stored]:
         """What isn't done, in the order it came."""
@@ -170,11 +179,13 @@ class Updates:
         What waits for another bot (the playground is a new one each time) is as good as done.
         """
         now = self._clock()
-        return self.db.execute(
+        count = self.db.execute(
             "DELETE FROM updates WHERE changed < ? AND (state IN ('done', 'shed') OR bot <> ?) "
             "OR changed < ? AND state = 'failed'",
             (now - KEPT_S, self._bot, now - FAILED_KEPT_S),
         ).rowcount
+        self.deliveries.prune()
+        return count
 
     def close(self) -> None:
         self.db.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.outbox import PLACEHOLDER
 from bot.config import Access, AnswerSection, Config, Delivery, InboxSection, Telegram
 from bot.playground import ADMIN, READER, Chat, Message, Playground, User, World
 from bot.running import serve
@@ -58,7 +59,10 @@ class Stage:
     url: str
 
     async def reply(self, to: Message) -> Message:
-        return await self.world.next_from_bot(to, timeout=PATIENCE_S)
+        """What the bot says to a message, once it isn't looking it up any more."""
+        shown = await self.world.next_from_bot(to, timeout=PATIENCE_S)
+        said = lambda: shown.text != PLACEHOLDER.text and shown  # noqa: E731
+        return await self.world.wait_for(said, timeout=PATIENCE_S)
 
     async def ask(self, text: str, chat: Chat | None = None, **more: Message) -> Message:
         """What the bot says to a text."""

@@ -1,4 +1,4 @@
-"""A language model's answer grows in one message, and is whole at the end."""
+"""A language model's answer grows before the reader's eyes, and is whole at the end."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +7,9 @@ import pytest
 
 from bot.answering.answerer import INSTEAD
 from bot.chat import preview
+from bot.chat.outbox import PLACEHOLDER
 from bot.config import AnswerSection
-from bot.playground import Message
+from bot.playground import Message, refusals
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
 from tests.end_to_end.test_chat import QUESTION, assert_footnoted, styled
 from tests.scripted_model import Prompt, Reply, ScriptedModel, serving
@@ -26,6 +27,7 @@ def model() -> Iterator[ScriptedModel]:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview, "EVERY_S", 0.05)
+    monkeypatch.setattr(preview, "DRAFT_EVERY_S", 0.05)
 
 
 def chosen(model: ScriptedModel, timeout_s: float = 5.0) -> AnswerSection:
@@ -39,30 +41,47 @@ async def whole(stage: Stage, shown: Message, words: str) -> Message:
     )
 
 
-def edits(stage: Stage) -> list[str]:
-    calls = [call for call in stage.world.calls if call.method.lower() == "editmessagetext"]
-    return [str(call.params.get("text")) for call in calls]
+def shown(stage: Stage, method: str) -> list[str]:
+    """The texts that were sent by a method, one after another."""
+    return [str(call.params.get("text")) for call in stage.world.calls.to(method)]
 
 
-@pytest.mark.parametrize("where", ["private", "group"])
-async def test_the_answer_grows_in_one_message(
-    data: Path, model: ScriptedModel, sample_texts: dict[str, str], where: str
+def slowly(prompt: Prompt) -> Reply:
+    text = f"{SAID} [{prompt.label(PLACE)}] It landed at 18:04 Indian time on the Moon."
+    return Reply(text, silence_s=0.5)
+
+
+async def test_in_private_the_answer_grows_in_a_draft(
+    data: Path, model: ScriptedModel, sample_texts: dict[str, str]
 ) -> None:
-    def slowly(prompt: Prompt) -> Reply:
-        text = f"{SAID} [{prompt.label(PLACE)}] It landed at 18:04 Indian time on the Moon."
-        return Reply(text, silence_s=0.5)
-
     model.says(slowly)
     async with staged(data, answer=chosen(model)) as stage:
-        chat = stage.world.chat(stage.reader.id) if where == "private" else stage.group
-        question = QUESTION if where == "private" else f"@footnote_bot {QUESTION}"
-        shown = await stage.ask(question, chat)
-        assert shown.text == "Reading 8 passages…"
-        answer = await whole(stage, shown, "18:04 Indian time on the Moon.")
+        answer = await stage.ask(QUESTION)
+        assert "18:04 Indian time on the Moon." in (answer.text or "")
+        assert_footnoted_by_claim(answer, sample_texts)
+        drafts = shown(stage, "sendMessageDraft")
+        assert drafts[0] == "Reading 8 passages…"
+        assert all("Reading" in text or PLACE in text for text in drafts)
+        assert shown(stage, "sendMessage") == [PLACEHOLDER.text]
+        assert len(shown(stage, "editMessageText")) == 1
+
+
+@pytest.mark.parametrize("where", ["group", "private, without drafts"])
+async def test_elsewhere_it_grows_in_one_message(
+    data: Path, model: ScriptedModel, sample_texts: dict[str, str], where: str
+) -> None:
+    model.says(slowly)
+    async with staged(data, answer=chosen(model)) as stage:
+        stage.world.faults.add(refusals.UNKNOWN_METHOD, "sendMessageDraft", times=9)
+        chat = stage.group if where == "group" else stage.world.chat(stage.reader.id)
+        answer = await stage.ask(f"@footnote_bot {QUESTION}", chat)
+        await whole(stage, answer, "18:04 Indian time on the Moon.")
         assert_footnoted_by_claim(answer, sample_texts)
         assert (answer.reply_to is not None) == (where == "group")
         assert await stage.quiet(answer)
-        assert all("Reading" in text or PLACE in text for text in edits(stage))
+        assert shown(stage, "sendMessage") == [PLACEHOLDER.text]
+        assert len(shown(stage, "sendMessageDraft")) == (where != "group")
+        assert all(PLACE in text for text in shown(stage, "editMessageText"))
 
 
 def assert_footnoted_by_claim(message: Message, texts: dict[str, str]) -> None:
@@ -87,29 +106,26 @@ async def test_a_model_that_fails_leaves_the_quoted_answer_and_says_so(
 async def test_a_message_that_was_deleted_comes_anew(data: Path, model: ScriptedModel) -> None:
     model.says(lambda prompt: Reply(f"{SAID} [{prompt.label(PLACE)}]", silence_s=1.0))
     async with staged(data, answer=chosen(model)) as stage:
-        shown = await stage.ask(QUESTION)
-        stage.world.deleted(shown)
-        answer = await stage.reply(shown)
+        asked = stage.world.say(stage.group, stage.reader, f"@footnote_bot {QUESTION}")
+        placed = await stage.world.next_from_bot(asked, timeout=PATIENCE_S)
+        stage.world.deleted(placed)
+        answer = await stage.reply(placed)
         assert SAID in (answer.text or "")
 
 
-async def test_an_error_takes_the_preview_away(
+async def test_an_error_takes_the_place_of_what_was_shown(
     data: Path, model: ScriptedModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise RuntimeError("broken")
-
     async with staged(data, answer=chosen(model)) as stage:
-        monkeypatch.setattr(type(stage.services.answerer._speaker.generative), "answer", broken)  # type: ignore[union-attr]
-        asked = stage.world.say(stage.world.chat(stage.reader.id), stage.reader, QUESTION)
-        last = await stage.world.wait_for(
-            lambda: next(
-                (m for m in stage.world.from_bot(asked.chat) if "Sorry" in (m.text or "")), None
-            ),
-            timeout=PATIENCE_S,
-        )
-        assert "something went wrong" in (last.text or "")
-        assert not [m for m in stage.world.from_bot(asked.chat) if "Reading" in (m.text or "")]
+        generative = type(stage.services.answerer._speaker.generative)  # type: ignore[union-attr]
+
+        def broken(*_: object, **__: object) -> None:
+            raise RuntimeError("broken")
+
+        monkeypatch.setattr(generative, "answer", broken)
+        said = await stage.ask(f"@footnote_bot {QUESTION}", stage.group)
+        await whole(stage, said, "something went wrong")
+        assert len(stage.world.from_bot(stage.group)) == 1
 
 
 async def test_follow_ups_lean_on_what_the_same_reader_asked(stage: Stage) -> None:
@@ -120,8 +136,9 @@ async def test_follow_ups_lean_on_what_the_same_reader_asked(stage: Stage) -> No
     assert (in_group.text or "") != (recalled.text or "")
 
 
-async def test_without_a_model_nothing_is_edited(
+async def test_without_a_model_nothing_is_shown_on_the_way(
     stage: Stage, sample_texts: dict[str, str]
 ) -> None:
     assert_footnoted(await stage.ask(QUESTION), sample_texts)
-    assert edits(stage) == []
+    assert shown(stage, "sendMessageDraft") == []
+    assert len(shown(stage, "editMessageText")) == 1

@@ -1,10 +1,11 @@
 """Readers and admins are told, and not told again and again."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import Update
+from telegram import Chat, Message, Update
 from telegram.error import Forbidden
 
 from bot.chat import notices as module
@@ -31,6 +32,7 @@ class FakeClient:
         self.sent.append((chat_id, text))
         if chat_id == 13:
             raise Forbidden("bot was blocked by the user")
+        return Message(1, datetime.fromtimestamp(0, UTC), Chat(chat_id, "private"))
 
 
 def update(bot: Any, text: str = "Who?", chat: int = 7, user: int = 7) -> Update:

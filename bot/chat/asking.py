@@ -1,0 +1,159 @@
+"""Questions: where one is asked, or asked anew, and how it gets its answer."""
+
+import logging
+import re
+from datetime import timedelta
+from typing import Final
+
+from telegram import Message, MessageEntity, Update
+from telegram.ext import ContextTypes
+
+from bot.answering.answerer import BadQuestion, OnClaim
+from bot.chat import outbox, sending
+from bot.chat.groups import asked, command
+from bot.chat.parts import Block, join
+from bot.chat.preview import Preview
+from bot.chat.render import blocks
+from bot.chat.room import Room, room_of
+from bot.types import Answer, Question
+
+log = logging.getLogger(__name__)
+
+LATE: Final = timedelta(minutes=15)
+"""A question that is edited later than that isn't answered anew: nobody would look."""
+
+_MARKER: Final = re.compile(r"\[\d{1,3}\]")
+
+NO_ARTICLES: Final = "There are no articles here yet, so I can't answer anything."
+HELP: Final = (
+    "Ask me a question about the articles I hold, in your own words. I answer only with "
+    "sentences quoted from them, each with a numbered footnote that shows where it stands. "
+    "When the articles don't say, I say so.\n\n"
+    "In a group, mention me, reply to me, or use /ask."
+)
+HOW_TO_ASK: Final = "Put your question behind it: /ask who …?"
+NOT_TEXT: Final = (
+    "I can only read text. Ask me in words; about a picture, a recording or a poll, write down "
+    "what you want to know."
+)
+NO_WORDS: Final = "I don't see a question there. Ask me in words, for example: who …?"
+ONLY_MARKER: Final = (
+    "That is the number of a footnote: tap it in the answer to see the passage it stands for."
+)
+
+
+async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """`/ask question`, or `/ask` in reply to a message that holds one."""
+    message = update.effective_message
+    if message is None:
+        return
+    text = _behind(message)
+    if text:
+        await answer(message, text, context, update)
+    else:
+        await outbox.reply(message, join([Block(HOW_TO_ASK)]))
+
+
+def _behind(message: Message) -> str:
+    """What stands behind a command; nothing there, what the message above it says."""
+    said = (message.text or message.caption or "").split(maxsplit=1)
+    above = message.reply_to_message
+    if len(said) < 2 and above is not None:
+        return above.text or above.caption or ""
+    return said[1].strip() if len(said) > 1 else ""
+
+
+async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """A text in private; in a group, one that mentions the bot or replies to it."""
+    message = update.effective_message
+    if message is None:
+        return
+    text = asked(message, context.bot.username, context.bot.id)
+    if text is None:
+        return
+    if text.strip():
+        await answer(message, text, context, update)
+    else:
+        await outbox.reply(message, join([Block(HELP)]))
+
+
+async def edited(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """A question was changed: its answer becomes that to what it asks now."""
+    message = update.edited_message
+    if message is None or _is_late(message):
+        return
+    text = _asked_now(message, context.bot.username, context.bot.id)
+    if text and await outbox.current().adopt(message):
+        await answer(message, text, context, update)
+
+
+def _asked_now(message: Message, username: str, bot_id: int) -> str:
+    """What an edited message asks; nothing where that is none of the bot's business."""
+    if not (message.text or message.caption or "").startswith("/"):
+        return (asked(message, username, bot_id) or "").strip()
+    return _behind(message) if command(message, username) == "ask" else ""
+
+
+def _is_late(message: Message) -> bool:
+    return (message.edit_date or message.date) - message.date > LATE
+
+
+async def unreadable(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """A sticker, a photo without a caption, a poll…: in private, say what can be read."""
+    message = update.effective_message
+    if message is not None and message.chat.type == message.chat.PRIVATE:
+        await outbox.reply(message, join([Block(NOT_TEXT)]))
+
+
+async def answer(
+    message: Message,
+    text: str,
+    context: ContextTypes.DEFAULT_TYPE,
+    update: Update,
+    *,
+    is_echoed: bool = False,
+) -> None:
+    """Answer it; where its reader didn't write it themselves, with the question above."""
+    room, user, reply = room_of(context), update.effective_user, outbox.current()
+    reader = (message.chat_id, user.id if user else 0)
+    question = Question(text, room.corpus, history=room.memory.recall(reader))
+    preview = Preview(message, reply, context.bot.username)
+    try:
+        async with sending.typing(context.bot, message):
+            said = await answered(room, question, context.bot.username, preview.show)
+    finally:
+        await preview.stop()
+    above = [Block().styled(MessageEntity.ITALIC, text)] if is_echoed else []
+    await reply.answer(message, join([*above, *said]))
+    room.memory.keep(reader, text)
+
+
+async def answered(
+    room: Room, question: Question, bot: str, on_claim: OnClaim | None = None
+) -> list[Block]:
+    """The answer, or what is wrong with the question. Raises FootnoteError."""
+    if problem := wordless(question.text):
+        return [Block(problem)]
+    try:
+        answer = await room.answering(lambda: room.services.answerer.answer(question, on_claim))
+    except BadQuestion as error:
+        return [Block(f"{error.problem[:1].upper()}{error.problem[1:]}: {error.remedy}.")]
+    _record(answer)
+    return blocks(answer, bot) if answer.hits else [Block(NO_ARTICLES)]
+
+
+def wordless(text: str) -> str:
+    """What to say to a text that asks nothing: emoji, a marker; nothing if it may ask something."""
+    if any(each.isalnum() for each in _MARKER.sub("", text)):
+        return ""
+    return ONLY_MARKER if _MARKER.search(text) else NO_WORDS
+
+
+def _record(answer: Answer) -> None:
+    log.info(
+        "%s with %d citations, confidence %.2f, %.0f ms",
+        answer.outcome,
+        len(answer.citations),
+        answer.confidence,
+        answer.timings_ms.get("total", 0.0),
+    )

@@ -1,0 +1,159 @@
+"""One message out, changed or deleted, with what Telegram refuses about it mended."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final, cast
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.ext import ExtBot
+
+from bot.chat import refusals
+from bot.chat.pace import PREVIEW
+from bot.chat.parts import Part
+
+log = logging.getLogger(__name__)
+
+TYPING_AFTER_S: Final = 0.3
+"""Most answers are there by then; a notice would cost as much as they do."""
+TYPING_EVERY_S: Final = 4.0  # it fades after five seconds
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+
+Buttons = InlineKeyboardMarkup | None
+
+
+async def send(
+    to: Message, part: Part, buttons: Buttons = None, kind: str | None = None
+) -> Message:
+    """Send a part in answer to a message, in its topic; `kind` of PREVIEW raises LeftOut.
+
+    It goes out plain if Telegram refuses its entities, by itself if what it answers was deleted,
+    and to the supergroup that the group has become. Raises TelegramError.
+    """
+    try:
+        return await _send(to, part, buttons, kind)
+    except ChatMigrated as error:
+        log.info("chat %d has become %d", to.chat_id, error.new_chat_id)
+        return await _send(to, part, buttons, kind, chat=error.new_chat_id)
+
+
+async def _send(
+    to: Message, part: Part, buttons: Buttons, kind: str | None, chat: int | None = None
+) -> Message:
+    is_reply = chat is None and to.chat.type != to.chat.PRIVATE
+    try:
+        return await _once(to, part, buttons, kind, chat, is_reply=is_reply)
+    except BadRequest as error:
+        if is_reply and refusals.no_question(error):
+            return await _once(to, part, buttons, kind, chat, is_reply=False)
+        return await _once(to, _plain(part, error), buttons, kind, chat, is_reply=is_reply)
+
+
+async def _once(
+    to: Message,
+    part: Part,
+    buttons: Buttons,
+    kind: str | None,
+    chat: int | None,
+    *,
+    is_reply: bool,
+) -> Message:
+    """`chat` is where `to` has moved: neither its id nor its topic mean anything there."""
+    answered = ReplyParameters(to.message_id, allow_sending_without_reply=True)
+    return await client_of(to).send_message(
+        chat_id=chat or to.chat_id,
+        text=part.text,
+        entities=part.entities,
+        reply_markup=buttons,
+        link_preview_options=NO_PREVIEW,
+        message_thread_id=None if chat else topic(to),
+        reply_parameters=answered if is_reply else None,
+        rate_limit_args=kind,
+    )
+
+
+async def edit(
+    client: ExtBot[str],
+    chat: int,
+    message: int,
+    part: Part,
+    buttons: Buttons = None,
+    kind: str | None = None,
+) -> None:
+    """Change what a message says, plain if Telegram refuses its entities.
+
+    That it already says so is success. `kind` as in `send`. Raises TelegramError.
+    """
+    try:
+        await client.edit_message_text(
+            part.text,
+            chat_id=chat,
+            message_id=message,
+            entities=part.entities or None,
+            reply_markup=buttons,
+            link_preview_options=NO_PREVIEW,
+            rate_limit_args=kind,
+        )
+    except BadRequest as error:
+        if not refusals.unchanged(error):
+            await edit(client, chat, message, _plain(part, error), buttons, kind)
+
+
+async def delete(client: ExtBot[str], chat: int, message: int) -> None:
+    """Delete a message of ours; one that is gone, or too old to be deleted, is left alone."""
+    with contextlib.suppress(BadRequest, ChatMigrated):
+        await client.delete_message(chat, message)
+
+
+async def draft(to: Message, part: Part) -> None:
+    """Show a private chat what is being written, for half a minute. Raises TelegramError."""
+    await client_of(to).send_message_draft(
+        to.chat_id,
+        to.message_id,  # the same draft each time
+        part.text,
+        entities=part.entities,
+        message_thread_id=topic(to),
+        rate_limit_args=PREVIEW,
+    )
+
+
+def _plain(part: Part, error: BadRequest) -> Part:
+    """The same text without entities if it was them that Telegram refused; else raises `error`."""
+    if not part.entities or not refusals.entities(error):
+        raise error
+    log.warning("Telegram refused the entities of a message; it goes out plain: %s", error)
+    return Part(part.text)
+
+
+def topic(message: Message) -> int | None:
+    """The topic to answer in; a comment's thread isn't one."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def client_of(message: Message) -> ExtBot[str]:
+    """The client that a message came by."""
+    return cast("ExtBot[str]", message.get_bot())
+
+
+@asynccontextmanager
+async def typing(bot: Bot, message: Message) -> AsyncIterator[None]:
+    """Shows the typing notice while the work inside goes on."""
+    task = asyncio.create_task(_keep_typing(bot, message.chat_id, topic(message)))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def _keep_typing(bot: Bot, chat_id: int, thread: int | None) -> None:
+    await asyncio.sleep(TYPING_AFTER_S)
+    while True:
+        with contextlib.suppress(TelegramError):  # a notice isn't worth a failure
+            await bot.send_chat_action(chat_id, ChatAction.TYPING, message_thread_id=thread)
+        await asyncio.sleep(TYPING_EVERY_S)
