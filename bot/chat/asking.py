@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 from bot.answering.answerer import BadQuestion, OnClaim
 from bot.chat import outbox, sending
 from bot.chat.groups import asked, command
-from bot.chat.parts import Block, join
+from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
 from bot.chat.room import Room, room_of
@@ -115,6 +115,9 @@ async def answer(
 ) -> None:
     """Answer it; where its reader didn't write it themselves, with the question above."""
     room, user, reply = room_of(context), update.effective_user, outbox.current()
+    if problem := wordless(text):
+        await reply.say(message, [Part(problem)])
+        return
     reader = (message.chat_id, user.id if user else 0)
     question = Question(text, room.corpus, history=room.memory.recall(reader))
     preview = Preview(message, reply, context.bot.username)
@@ -132,8 +135,6 @@ async def answered(
     room: Room, question: Question, bot: str, on_claim: OnClaim | None = None
 ) -> list[Block]:
     """The answer, or what is wrong with the question. Raises FootnoteError."""
-    if problem := wordless(question.text):
-        return [Block(problem)]
     try:
         answer = await room.answering(lambda: room.services.answerer.answer(question, on_claim))
     except BadQuestion as error:

@@ -28,7 +28,7 @@ from bot.chat.timelimit import waiting
 
 log = logging.getLogger(__name__)
 
-PLACEHOLDER: Final = Part("Looking it up…")
+PLACEHOLDER: Final = "Looking it up…"
 MOST_TRIES: Final = 3
 FIRST_PAUSE_S: Final = 0.5
 
@@ -58,13 +58,13 @@ class Reply:
 
     async def answer(self, to: Message, parts: Sequence[Part], buttons: Buttons = None) -> None:
         """The same, and nothing can be sent twice but a placeholder."""
-        await self._become(to, parts, buttons, first=PLACEHOLDER)
+        await self._become(to, parts, buttons, first=Part(PLACEHOLDER))
 
     async def preview(self, to: Message, part: Part) -> None:
         """Show this for now in its first message. Raises LeftOut where it would have to wait."""
         place = self._places.get(0)
         if place is None:
-            await self._sent(to, 0, PLACEHOLDER, kind=PREVIEW)
+            await self._sent(to, 0, Part(PLACEHOLDER), kind=PREVIEW)
         else:
             client = client_of(to)
             await sending.edit(client, place.chat, place.message, part, kind=PREVIEW)

@@ -22,7 +22,7 @@ async def tidy(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     above = message.reply_to_message if message is not None else None
     if above is None or above.from_user is None or above.from_user.id != context.bot.id:
         return
-    if above.text != PLACEHOLDER.text:
+    if above.text != PLACEHOLDER:
         return
     if not await dispatcher_of(context).inbox.holds(above.chat_id, above.message_id):
         log.info("a stray placeholder is deleted")

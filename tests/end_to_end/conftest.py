@@ -5,7 +5,9 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +63,7 @@ class Stage:
     async def reply(self, to: Message) -> Message:
         """What the bot says to a message, once it isn't looking it up any more."""
         shown = await self.world.next_from_bot(to, timeout=PATIENCE_S)
-        said = lambda: shown.text != PLACEHOLDER.text and shown  # noqa: E731
+        said = lambda: shown.text != PLACEHOLDER and shown  # noqa: E731
         return await self.world.wait_for(said, timeout=PATIENCE_S)
 
     async def ask(self, text: str, chat: Chat | None = None, **more: Message) -> Message:
@@ -73,6 +75,13 @@ class Stage:
         """Whether the bot says nothing for a while."""
         await asyncio.sleep(seconds)
         return not self.world.from_bot(after.chat, after=after)
+
+
+@cache
+def models() -> dict[str, Any]:
+    """The embedder and the reader, which hold no state: loaded once for all bots."""
+    services = Services(Config(), Path("data"))
+    return {"embedder": services.embedder, "reader": services.reader}
 
 
 @asynccontextmanager
@@ -92,6 +101,7 @@ async def staged(
             inbox=inbox or InboxSection(retry_s=0.05),
         )
         services, stopping = Services(config, data), asyncio.Event()
+        vars(services).update(models())
         running = asyncio.create_task(serve(services, TOKEN, stopping))
         world = playground.world
         try:

@@ -137,8 +137,8 @@ async def test_an_edit_long_after_is_passed_by(stage: Stage) -> None:
 
 async def test_a_stray_placeholder_is_tidied_when_it_is_replied_to(stage: Stage) -> None:
     stage.world.say(stage.group, READER, "hello")
-    stray = stage.world.post(stage.group, stage.world.bot, text=PLACEHOLDER.text)
+    stray = stage.world.post(stage.group, stage.world.bot, text=PLACEHOLDER)
     asked = stage.world.say(stage.group, READER, f"@footnote_bot {QUESTION}", reply_to=stray)
     assert LANDED in ((await stage.reply(asked)).text or "")
-    gone = lambda: PLACEHOLDER.text not in [each.text for each in sent(stage, stage.group)]  # noqa: E731
+    gone = lambda: PLACEHOLDER not in [each.text for each in sent(stage, stage.group)]  # noqa: E731
     await stage.world.wait_for(gone, timeout=PATIENCE_S)

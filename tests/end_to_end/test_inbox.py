@@ -34,7 +34,7 @@ def said(stage: Stage, text: str, user: int = READER) -> list[Message]:
 
 
 def answers(world: World) -> list[Message]:
-    return [each for each in world.from_bot(READER) if each.text != PLACEHOLDER.text]
+    return [each for each in world.from_bot(READER) if each.text != PLACEHOLDER]
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, stage: Stage, times: int) -> list[str]:

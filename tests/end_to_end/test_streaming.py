@@ -62,7 +62,7 @@ async def test_in_private_the_answer_grows_in_a_draft(
         drafts = shown(stage, "sendMessageDraft")
         assert drafts[0] == "Reading 8 passages…"
         assert all("Reading" in text or PLACE in text for text in drafts)
-        assert shown(stage, "sendMessage") == [PLACEHOLDER.text]
+        assert shown(stage, "sendMessage") == [PLACEHOLDER]
         assert len(shown(stage, "editMessageText")) == 1
 
 
@@ -79,7 +79,7 @@ async def test_elsewhere_it_grows_in_one_message(
         assert_footnoted_by_claim(answer, sample_texts)
         assert (answer.reply_to is not None) == (where == "group")
         assert await stage.quiet(answer)
-        assert shown(stage, "sendMessage") == [PLACEHOLDER.text]
+        assert shown(stage, "sendMessage") == [PLACEHOLDER]
         assert len(shown(stage, "sendMessageDraft")) == (where != "group")
         assert all(PLACE in text for text in shown(stage, "editMessageText"))
 

@@ -52,7 +52,7 @@ async def test_an_answer_is_placed_and_then_written(
 ) -> None:
     await (await begun(inbox)).answer(question, PARTS[:1])
     assert texts(world) == ["One."]
-    assert [call.params["text"] for call in world.calls.to("sendMessage")] == [PLACEHOLDER.text]
+    assert [call.params["text"] for call in world.calls.to("sendMessage")] == [PLACEHOLDER]
     (place,) = (await inbox.places(UPDATE)).values()
     assert (place.chat, place.question) == (READER, question.message_id)
 
@@ -84,7 +84,7 @@ async def test_one_that_fails_for_long_is_left_to_the_next_try(
     world.faults.add(BAD_GATEWAY, "editMessageText", times=3)
     with pytest.raises(NetworkError):
         await (await begun(inbox)).answer(question, PARTS[:2])
-    assert texts(world) == [PLACEHOLDER.text]
+    assert texts(world) == [PLACEHOLDER]
     await (await begun(inbox)).answer(question, PARTS[:2])
     assert texts(world) == ["One.", "Two."]
 
@@ -96,7 +96,7 @@ async def test_a_message_that_was_sent_without_our_hearing_of_it_is_a_placeholde
     with pytest.raises(NetworkError):
         await (await begun(inbox)).answer(question, PARTS[:1])
     await (await begun(inbox)).answer(question, PARTS[:1])
-    assert texts(world) == [PLACEHOLDER.text, "One."]
+    assert texts(world) == [PLACEHOLDER, "One."]
 
 
 async def test_a_placeholder_that_was_deleted_comes_anew(
@@ -214,8 +214,8 @@ async def _cut_off(tries: list[tuple[int, int]]) -> None:
         except Killed:
             continue
     last = len(tries)
-    strays = [text for text in chat.shown.values() if text == PLACEHOLDER.text]
-    said = [text for text in chat.shown.values() if text != PLACEHOLDER.text]
+    strays = [text for text in chat.shown.values() if text == PLACEHOLDER]
+    said = [text for text in chat.shown.values() if text != PLACEHOLDER]
     assert said == [f"{last}.0", f"{last}.1"]
     assert len(strays) <= len(tries)
 
