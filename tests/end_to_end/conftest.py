@@ -16,6 +16,7 @@ from bot.config import Access, AnswerSection, Config, Delivery, InboxSection, Te
 from bot.playground import ADMIN, READER, Chat, Message, Playground, User, World
 from bot.running import serve
 from bot.services import Services
+from index.generations import Generations
 from index.loaders import load
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,8 +32,12 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory that holds the samples; tests copy it."""
     folder = tmp_path_factory.mktemp("indexed")
     services = Services(Config(), folder)
+    vars(services).update(models())
     report = services.indexer.index([str(SAMPLES)])
     assert report.added == 3, report.failed
+    generations = Generations(services.library, services.dense)
+    generations.tend()  # built here once: each bot would begin with building its own
+    generations.stop()
     services.close()
     return folder
 
