@@ -1,10 +1,9 @@
 """The door: a Bot API and a chat page on one loopback port, inside the caller's event loop."""
 
 import asyncio
-import contextlib
 import socket
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -13,15 +12,15 @@ from starlette.applications import Starlette
 from starlette.datastructures import Address
 from starlette.requests import Request
 
+from bot.web.server import Server, listen
+
 from .botapi import BotApi
 from .guard import Guard, TooLarge, too_large
 from .page import Page
 from .webhook import Courier, is_loopback
 from .world import World
 
-DRAIN_SECONDS = 2
 KEEP_ALIVE_SECONDS = 75
-STOP_SECONDS = 5.0
 
 
 class Playground:
@@ -51,11 +50,11 @@ class Playground:
         routes = [*self._botapi.routes, *self._page.routes]
         self.app = Guard(Starlette(routes=routes, exception_handlers={TooLarge: too_large}))
         self._server: _Server | None = None
-        self._tasks: list[asyncio.Task[None]] = []
+        self._courier: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Listens before it returns; OSError if the port is taken."""
-        listener = _listen(self._host, self._port)
+        listener = listen(self._host, self._port)
         self._botapi.closing = self._page.closing = False
         self._port = listener.getsockname()[1]
         host = f"[{self._host}]" if ":" in self._host else self._host
@@ -72,30 +71,20 @@ class Playground:
                 date_header=False,
                 # Longer than clients keep one: a request on a connection just closed would fail.
                 timeout_keep_alive=KEEP_ALIVE_SECONDS,
-                timeout_graceful_shutdown=DRAIN_SECONDS,
             )
         )
-        serving = asyncio.create_task(self._server.serve(sockets=[listener]))
-        self._tasks = [serving, asyncio.create_task(Courier(self.world).run())]
-        ready = asyncio.create_task(self._server.ready.wait())
-        await asyncio.wait([ready, serving], return_when=asyncio.FIRST_COMPLETED)
-        ready.cancel()
-        if serving.done():
-            await serving
+        await self._server.start(listener)
+        self._courier = asyncio.create_task(Courier(self.world).run())
 
     async def stop(self) -> None:
         """Ends open polls and streams, then the server; bounded by a few seconds."""
-        if self._server is None:
+        if self._server is None or self._courier is None:
             return
         self._botapi.close()
         self._page.close()
-        self._server.stopping.set()
-        serving, courier = self._tasks
-        courier.cancel()
-        _, late = await asyncio.wait([serving], timeout=STOP_SECONDS)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(serving, courier, return_exceptions=True)
+        self._courier.cancel()
+        await self._server.stop()
+        await asyncio.gather(self._courier, return_exceptions=True)
         self._server = None
 
     def _reset(self, request: Request) -> None:
@@ -116,18 +105,7 @@ class Playground:
         await self.stop()
 
 
-class _Server(uvicorn.Server):
-    """Signals belong to the process that embeds the playground."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-        self.stopping = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
+class _Server(Server):
     def reset(self, peer: Address | None) -> None:
         """Ends the connection from `peer` as a crash would: RST, and nothing of an answer."""
         for connection in list(self.server_state.connections):
@@ -136,26 +114,3 @@ class _Server(uvicorn.Server):
                 # Lingering for no time makes a close a reset (SO_LINGER in socket(7)).
                 connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 connection.transport.abort()
-
-    async def main_loop(self) -> None:
-        # The original wakes ten times a second to see whether it should go on.
-        await self.stopping.wait()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        # asyncio does so only where the protocol is named; else an answer waits 40 ms for an ACK.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        listener.bind((host, port))
-        listener.listen(128)
-    except OSError:
-        listener.close()
-        raise
-    return listener

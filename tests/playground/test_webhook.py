@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.playground import READER, SECOND_READER, World
-from bot.playground.server import _listen, _Server
+from bot.web.server import Server, listen
 
 from .conftest import Api
 
@@ -45,14 +45,13 @@ class Receiver:
 @pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
     receiver = Receiver()
-    listener = _listen("127.0.0.1", 0)
+    listener = listen("127.0.0.1", 0)
     receiver.url = f"http://127.0.0.1:{listener.getsockname()[1]}/hook"
     app = Starlette(routes=[Route("/hook", receiver.receive, methods=["POST"])])
-    server = _Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
-    task = asyncio.create_task(server.serve(sockets=[listener]))
+    server = Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False))
+    await server.start(listener)
     yield receiver
-    server.stopping.set()
-    await task
+    await server.stop()
 
 
 Arrival = Callable[[int], Awaitable[None]]
