@@ -3,7 +3,9 @@
 defaults here < config.toml < FOOTNOTE_<SECTION>__<KEY>     (the token: TELEGRAM_BOT_TOKEN)
 """
 
+import ipaddress
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -19,6 +21,12 @@ from index.types import DEFAULT_CORPUS
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 DEFAULT_PATH: Final = Path("config.toml")
 PREFIX: Final = "FOOTNOTE_"
+HEALTH_PATHS: Final = ("/healthz", "/readyz")
+WEBHOOK_URL: Final = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?"
+    r"(?P<path>(/[a-z0-9_~-][a-z0-9._~-]*)+/?)",
+    re.ASCII | re.IGNORECASE,
+)
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0, le=100)]
@@ -38,6 +46,27 @@ class Section(BaseModel):
 class Telegram(Section):
     base_url: str = "https://api.telegram.org"
     proxy: str = ""
+    webhook_url: str = ""
+
+    @property
+    def webhook_path(self) -> str:
+        return urlsplit(self.webhook_url).path
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _reachable(cls, url: str) -> str:
+        """Its characters mean the same to Telegram, any proxy and us: nothing is unquoted."""
+        found = WEBHOOK_URL.fullmatch(url)
+        if url and not found:
+            raise ValueError(
+                'must look like "https://bot.example.org/telegram": https and a path, without '
+                "?, #, @ and %"
+            )
+        if found and found["scheme"] == "http" and found["host"] not in (*LOOPBACK, "[::1]"):
+            raise ValueError("must begin with https:// (http:// only for 127.0.0.1)")
+        if found and found["path"].rstrip("/") in HEALTH_PATHS:
+            raise ValueError(f"its path must not be {' or '.join(HEALTH_PATHS)}; choose another")
+        return url
 
     @field_validator("base_url")
     @classmethod
@@ -136,6 +165,23 @@ class PlaygroundSection(Section):
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
 
 
+class WebSection(Section):
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 0
+
+    @field_validator("host")
+    @classmethod
+    def _address(cls, host: str) -> str:
+        if host != "localhost":
+            try:
+                ipaddress.ip_address(host)
+            except ValueError:
+                raise ValueError(
+                    "must be an address of this machine: 127.0.0.1, or 0.0.0.0 for all it has"
+                ) from None
+        return host
+
+
 class Log(Section):
     level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -153,6 +199,7 @@ class Config(Section):
     chat: ChatSection = ChatSection()
     inbox: InboxSection = InboxSection()
     playground: PlaygroundSection = PlaygroundSection()
+    web: WebSection = WebSection()
     log: Log = Log()
 
 
@@ -178,6 +225,11 @@ def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> C
         raise ConfigError(
             "inbox.handler_timeout_s would cut off an answer before answer.timeout_s has passed",
             "make it longer, or the other shorter",
+        )
+    if config.telegram.webhook_url and not config.web.port:
+        raise ConfigError(
+            "telegram.webhook_url is set, but the bot listens nowhere",
+            "set web.port to the port that the address leads to",
         )
     return config
 

@@ -1,5 +1,6 @@
 """Settings: defaults, file, environment, and what is wrong with them, by name."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -67,6 +68,11 @@ def test_variables_without_a_section_are_left_alone() -> None:
         ('[access]\nmode = "closed"', "access.mode"),
         ('[telegram]\nbase_url = "http://example.org"', "telegram.base_url: must begin with"),
         ('[answer]\nmodel = "a:b"\ntimeout_s = 60.0', "inbox.handler_timeout_s"),
+        ("[web]\nport = 70000", "web.port"),
+        ("[web]\nport = -1", "web.port"),
+        ('[web]\nhost = "bot.example.org"', "web.host: must be an address of this machine"),
+        ('[web]\nhost = ""', "web.host: must be an address of this machine"),
+        ('[telegram]\nwebhook_url = "https://bot.example.org/t"', "set web.port to the port"),
         ("answer = 3", "answer"),
         ("[answer\n", "config.toml can't be read"),
     ],
@@ -94,3 +100,54 @@ def test_a_named_file_must_be_there(tmp_path: Path) -> None:
 def test_the_token_is_never_sent_in_the_clear(url: str) -> None:
     with pytest.raises(ConfigError, match="base_url"):
         load(None, {"FOOTNOTE_TELEGRAM__BASE_URL": url})
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("http://bot.example.org/telegram", "must begin with https://"),
+        ("http://127.0.0.1.evil.example/telegram", "must begin with https://"),
+        ("ftp://bot.example.org/telegram", "must look like"),
+        ("bot.example.org/telegram", "must look like"),
+        ("https:///telegram", "must look like"),
+        ("https://bot.example.org", "must look like"),
+        ("https://bot.example.org/", "must look like"),
+        ("https://bot.example.org/telegram?a=b", "must look like"),
+        ("https://bot.example.org/telegram?", "must look like"),
+        ("https://bot.example.org/telegram#a", "must look like"),
+        ("https://me:word@bot.example.org/telegram", "must look like"),
+        ("https://bot.example.org/telegram/../x", "must look like"),
+        ("https://bot.example.org//telegram", "must look like"),
+        ("https://bot.example.org/tele%67ram", "must look like"),
+        ("https://bot.example.org/{path}", "must look like"),
+        ("https://bot.example.org/tele gram", "must look like"),
+        ("https://bot.example.org/telegram\n", "must look like"),
+        ("https://bot.example.org:port/telegram", "must look like"),
+        ("https://böt.example.org/telegram", "must look like"),
+        ("https://bot.example.org/healthz", "must not be /healthz"),
+        ("https://bot.example.org/readyz/", "or /readyz"),
+    ],
+)
+def test_an_address_that_posts_cannot_come_to_is_refused(url: str, problem: str) -> None:
+    with pytest.raises(ConfigError, match=f"telegram.webhook_url: .*{re.escape(problem)}"):
+        load(None, {"FOOTNOTE_TELEGRAM__WEBHOOK_URL": url, "FOOTNOTE_WEB__PORT": "8081"})
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://bot.example.org/telegram", "/telegram"),
+        ("https://BOT.example.org:8443/a/b-c_d~e.f/", "/a/b-c_d~e.f/"),
+        ("http://127.0.0.1:8081/telegram", "/telegram"),
+        ("http://[::1]:8081/telegram", "/telegram"),
+        ("http://localhost/healthz/telegram", "/healthz/telegram"),
+    ],
+)
+def test_the_path_that_posts_come_to(url: str, path: str) -> None:
+    environ = {"FOOTNOTE_TELEGRAM__WEBHOOK_URL": url, "FOOTNOTE_WEB__PORT": "8081"}
+    assert load(None, environ).telegram.webhook_path == path
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "::", "::1", "localhost", "10.1.2.3"])
+def test_any_address_may_be_listened_on(host: str) -> None:
+    assert load(None, {"FOOTNOTE_WEB__HOST": host}).web.host == host
