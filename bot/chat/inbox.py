@@ -180,6 +180,10 @@ class Inbox:
             self._add(Stored(each.id, each.raw), lane_of(each))
         return len(anew)
 
+    async def check(self) -> None:
+        """Raises InboxError while nothing can be kept."""
+        await self._writer.do(lambda updates: updates.touch())
+
     def is_idle(self, lane: Hashable) -> bool:
         return self._lanes.is_idle(lane)
 

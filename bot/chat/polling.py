@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat.client import Client
 from bot.chat.pace import seconds
@@ -29,10 +29,10 @@ Put = Callable[[Sequence[Any]], Awaitable[None]]
 
 async def poll(client: Client, put: Put) -> None:
     """For ever; cancel it to stop. What was put but not acknowledged comes again, and is known."""
-    await _persistently(client.delete_webhook)
+    await persistently(client.delete_webhook)
     offset = 0
     while True:
-        offset = await _persistently(partial(_once, client, put, offset))
+        offset = await persistently(partial(_once, client, put, offset))
 
 
 async def _once(client: Client, put: Put, offset: int) -> int:
@@ -45,7 +45,7 @@ async def _once(client: Client, put: Put, offset: int) -> int:
     return max([offset, *(id + 1 for id in ids)])
 
 
-async def _persistently(ask: Callable[[], Awaitable[T]]) -> T:
+async def persistently(ask: Callable[[], Awaitable[T]]) -> T:
     """What it returns, after as many tries as it takes."""
     pause = FIRST_PAUSE_S
     while True:
@@ -58,10 +58,12 @@ async def _persistently(ask: Callable[[], Awaitable[T]]) -> T:
             log.debug("Telegram didn't answer in time: %s", error)
         except Conflict:
             log.error("another bot polls with the same token; stop one of them")
+        except BadRequest as error:
+            log.error("Telegram refuses, trying again: %s", error)
         except TelegramError as error:
             log.warning("Telegram can't be reached, trying again: %s", error)
         except Exception:
-            log.exception("polling failed, trying again")
+            log.exception("asking Telegram failed, trying again")
         await asyncio.sleep(pause)
         pause = min(LONGEST_PAUSE_S, 1.5 * pause)
 

@@ -173,6 +173,10 @@ class Updates:
         """How many are in each state, of every bot."""
         return dict(self.db.execute("SELECT state, count(*) FROM updates GROUP BY state"))
 
+    def touch(self) -> None:
+        """Write what stands there already: the transaction has something to commit."""
+        self.db.execute(f"PRAGMA user_version = {len(SCHEMA)}")
+
     def prune(self) -> int:
         """Forget what can't come again, and what nobody replayed; how many that were.
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from telegram.error import NetworkError
 
 from bot.chat.inbox import Inbox, lane_of, stored
-from bot.chat.updates import FILE, Stored, Updates
+from bot.chat.updates import FILE, InboxError, Stored, Updates
 from bot.config import InboxSection
 
 
@@ -63,6 +63,22 @@ async def test_a_batch_is_one_commit(tmp_path: Path) -> None:
     updates.db.set_trace_callback(lambda sql: commits.append(sql) if sql == "COMMIT" else None)
     await inbox.put([message(id, chat=id) for id in range(1, 101)])
     assert len(commits) == 1
+    await inbox.close()
+
+
+async def test_whether_anything_can_be_kept_is_found_out_by_a_commit(tmp_path: Path) -> None:
+    updates = Updates(tmp_path, 1)
+    updates.db.execute("PRAGMA busy_timeout = 10")
+    inbox = Inbox(updates, InboxSection())
+    written = (tmp_path / f"{FILE}-wal").stat().st_size
+    await inbox.check()
+    assert (tmp_path / f"{FILE}-wal").stat().st_size > written
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(InboxError):
+        await inbox.check()
+    other.close()
+    await inbox.check()
     await inbox.close()
 
 
