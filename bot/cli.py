@@ -62,9 +62,12 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _secrets() -> list[str]:
-    """What no log may hold: the bot's token, and the keys of language models."""
+    """What no log may hold: the bot's token and what comes of it, the keys of language models."""
+    from bot.web.secret import secret_of
+
     names = (name for name in os.environ if name == TOKEN or name.endswith("_API_KEY"))
-    return [os.environ[name].strip() for name in names]
+    found = [os.environ[name].strip() for name in names]
+    return [*found, secret_of(os.environ.get(TOKEN, "").strip())]
 
 
 def _failed(error: "FootnoteError") -> int:

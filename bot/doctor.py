@@ -1,4 +1,4 @@
-"""Is everything in order? Configuration, weights, library, generation, inbox."""
+"""Is everything in order? Configuration, weights, library, generation, inbox, updates."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ def examine(services: "Services") -> Iterator[Finding]:
         ("generation", _generation),
         ("threshold", _threshold),
         ("inbox", _inbox),
+        ("updates", _updates),
     ]
     for what, look in looks:
         try:
@@ -104,3 +105,12 @@ def _inbox(services: "Services") -> str:
     counts = updates.counted()
     updates.close()
     return f"{counts.get('waiting', 0)} updates wait, {counts.get('failed', 0)} failed"
+
+
+def _updates(services: "Services") -> str:
+    """How they come: nobody is asked whether they do."""
+    telegram, web = services.config.telegram, services.config.web
+    port = f"port {web.port} of {web.host}"
+    if telegram.webhook_url:
+        return f"posted by Telegram to {telegram.webhook_url}, which must lead to {port}"
+    return f"polled; health is served on {port}" if web.port else "polled"

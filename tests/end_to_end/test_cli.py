@@ -274,7 +274,21 @@ def test_eval_reports_every_figure(data: Path) -> None:
 def test_doctor_finds_a_healthy_library_healthy(data: Path) -> None:
     done = footnote(data, "doctor")
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("ok  ") == 9
+    assert done.stdout.count("ok  ") == 10
+
+
+def test_doctor_says_how_updates_come(data: Path) -> None:
+    assert "updates: polled\n" in footnote(data, "doctor").stdout
+    url = "https://bot.example.org/telegram"
+    posted = {"FOOTNOTE_TELEGRAM__WEBHOOK_URL": url, "FOOTNOTE_WEB__PORT": "8081"}
+    assert f"posted by Telegram to {url}" in footnote(data, "doctor", **posted).stdout
+
+
+def test_a_webhook_without_a_port_is_exit_2(data: Path) -> None:
+    url = "https://bot.example.org/telegram"
+    done = footnote(data, "doctor", FOOTNOTE_TELEGRAM__WEBHOOK_URL=url)
+    assert done.returncode == 2
+    assert_one_line(done, "set web.port")
 
 
 def test_answering_imports_neither_torch_nor_sentence_transformers(data: Path) -> None:

@@ -1,0 +1,147 @@
+"""One bot from its first word with Telegram to its last.
+
+    site ─→ connected ─→ inbox, dispatcher ─→ updates come, polled or posted to the site's hook
+
+It ends the other way round: nothing more comes, what is under way is drained, the site goes last.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from functools import partial
+from typing import Any, Final
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.chat import app as chat
+from bot.chat.budget import rates_of
+from bot.chat.client import Client, client
+from bot.chat.dispatcher import Dispatcher
+from bot.chat.inbox import Inbox
+from bot.chat.notices import Notices
+from bot.chat.polling import poll
+from bot.chat.room import Room
+from bot.chat.updates import Updates
+from bot.chat.webhook import Webhook
+from bot.config import Config, ConfigError, Telegram
+from bot.readiness import Readiness
+from bot.services import Services
+from bot.web.health import Health
+from bot.web.hook import Hook
+from bot.web.secret import secret_of
+from bot.web.site import served
+from index.generations import Generations
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE_S: Final = 60.0
+
+
+async def serve(services: Services, token: str, stopping: asyncio.Event) -> None:
+    """Answer until `stopping` is set.
+
+    Raises ConfigError if the token is refused, PortTaken, InboxError.
+    """
+    telegram = services.config.telegram
+    room = Room(services)
+    generations = Generations(services.library, services.dense)
+    rates = rates_of(services.config.delivery)
+    bot = client(token, telegram.base_url, telegram.proxy, rates)
+    app = chat.build(bot, room)
+    webhook = _webhook(bot, telegram, token)
+    ready = Readiness(services.library, webhook)
+    come = webhook.run if webhook is not None else partial(poll, bot)
+    try:
+        async with _site(services.config, ready, webhook):
+            if not await _connected(app, stopping):
+                return
+            ready.connected = True
+            generations.start()
+            await chat.show_menu(app, room)
+            async with _answering(room, app, bot, ready) as inbox:
+                log.info("@%s answers", bot.username)
+                await _until(stopping, come(inbox.put))
+    finally:
+        await app.shutdown()
+        generations.stop()
+        room.close()
+
+
+def _webhook(bot: Client, telegram: Telegram, token: str) -> Webhook | None:
+    """How updates come, if they aren't polled."""
+    if not telegram.webhook_url:
+        return None
+    secret = secret_of(token)
+    return Webhook(bot, Hook(telegram.webhook_path, secret), telegram.webhook_url, secret)
+
+
+def _site(
+    config: Config, ready: Readiness, webhook: Webhook | None
+) -> AbstractAsyncContextManager[None]:
+    """Up before the rest is, to say so; the hook takes nothing until it is opened."""
+    if not config.web.port:
+        return nullcontext()
+    routes = Health(ready.checks).routes
+    if webhook is not None:
+        routes.append(webhook.hook.route)
+    return served(routes, config.web.host, config.web.port)
+
+
+@asynccontextmanager
+async def _answering(
+    room: Room, app: chat.App, bot: Client, ready: Readiness
+) -> AsyncIterator[Inbox]:
+    """The inbox, open, and what waits in it worked on; drained when the block ends."""
+    config = room.config
+    inbox = Inbox(Updates(room.services.data, bot.id), config.inbox)
+    notices = Notices(bot, config.access.admins)
+    dispatcher = Dispatcher(inbox, app, config.inbox, notices)
+    try:
+        await inbox.open()
+        await dispatcher.start()
+        ready.inbox = inbox
+        yield inbox
+    finally:
+        ready.inbox = None
+        await dispatcher.drain()
+        room.stop()
+        await dispatcher.cut()
+        notices.close()
+        await inbox.close()
+
+
+async def _until(stopping: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Work that goes on until then."""
+    working, stopped = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
+    await asyncio.wait((working, stopped), return_when=asyncio.FIRST_COMPLETED)
+    for each in (working, stopped):
+        each.cancel()
+    with suppress(asyncio.CancelledError):
+        await working
+
+
+async def _connected(app: chat.App, stopping: asyncio.Event) -> bool:
+    """Introduce ourselves, for as long as it takes; False if told to stop before."""
+    pause = 1.0
+    while not stopping.is_set():
+        try:
+            await app.initialize()
+        except InvalidToken as error:
+            raise ConfigError(
+                "Telegram refuses the bot's token", "copy TELEGRAM_BOT_TOKEN anew from @BotFather"
+            ) from error
+        except TelegramError as error:
+            log.warning("no answer from %s yet (%s)", app.bot.base_url.split("/bot")[0], error)
+            await _either(stopping, pause)
+            pause = min(LONGEST_PAUSE_S, pause * 2)
+        else:
+            return True
+    return False
+
+
+async def _either(stopping: asyncio.Event, pause: float) -> None:
+    try:
+        await asyncio.wait_for(stopping.wait(), pause)
+    except TimeoutError:
+        return
