@@ -21,7 +21,7 @@ class Readiness:
     def checks(self) -> list[Check]:
         checks = [
             Check("the bot isn't connected to Telegram", self._is_connected),
-            Check("the inbox can't be written", self._can_commit),
+            Check("the inbox can take nothing in", self._can_commit),
             Check("the library can't be read", self._can_read),
         ]
         if self._webhook is not None:

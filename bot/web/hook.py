@@ -45,7 +45,7 @@ class Refused(Exception):
         self.status = status
 
 
-class NotAnUpdate(ValueError):
+class NotAnUpdate(Exception):
     """Says why, without a word of what was posted."""
 
 

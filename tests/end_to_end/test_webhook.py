@@ -157,7 +157,7 @@ async def test_while_the_inbox_cannot_commit_nothing_is_acknowledged(
             await world.wait_for(lambda: "503" in world.webhook.last_error, timeout=PATIENCE_S)
             assert world.updates.pending
             await asyncio.sleep(1.1)  # readiness is looked at once a second
-            assert await bot.readiness() == (503, ["the inbox can't be written"])
+            assert await bot.readiness() == (503, ["the inbox can take nothing in"])
             assert world.from_bot(READER) == []
         assert "23 August 2023" in await bot.reply(asked)
         await bot.until_ready()
@@ -250,7 +250,7 @@ async def test_before_telegram_answers_the_site_says_what_is_missing(
             [
                 "the bot isn't connected to Telegram",
                 "the webhook isn't set",
-                "the inbox can't be written",
+                "the inbox can take nothing in",
             ],
         )
         answer = await bot.http.post(bot.hook, content=b'{"update_id": 1}', headers=PROOF)

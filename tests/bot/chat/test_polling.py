@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat import polling
 from bot.chat.polling import poll
@@ -72,6 +72,7 @@ async def test_the_offset_moves_when_the_batch_is_kept_and_not_before() -> None:
     [
         TimedOut(),
         Conflict("terminated by other getUpdates request"),
+        BadRequest("allowed_updates"),
         NetworkError("reset"),
         TelegramError("what is that"),
         KeyError("result"),
