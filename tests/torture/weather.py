@@ -1,0 +1,61 @@
+"""What goes wrong on the way to Telegram, at random."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from typing import Final
+
+from bot.playground.faults import BAD_GATEWAY, Faults, Reset, Silence, Wrong
+from bot.playground.refusals import INTERNAL, wait
+
+EVERY_S: Final = 0.7
+"""On average. One in about ten messages meets something."""
+LONGEST_DELAY_S: Final = 0.5
+METHODS: Final = ("sendMessage", "editMessageText", "sendChatAction", "getUpdates", "getMe")
+KINDS: Final[tuple[Callable[[], Wrong | None], ...]] = (
+    lambda: wait(1),
+    lambda: BAD_GATEWAY,
+    lambda: INTERNAL,
+    Reset,
+    Silence,
+    lambda: None,
+)
+
+
+class Weather:
+    """Adds faults until it is told to stop, and leaves none behind."""
+
+    def __init__(self, faults: Faults, seed: int) -> None:
+        self.met = 0
+        self._faults = faults
+        self._random = random.Random(f"{seed} weather")
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._change())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        self._clear(everything=True)
+
+    async def _change(self) -> None:
+        while True:
+            await asyncio.sleep(self._random.uniform(0, 2 * EVERY_S))
+            self._clear(everything=False)
+            self._add()
+
+    def _add(self) -> None:
+        """One fault, for one call: before the call has its effect, or after."""
+        wrong = self._random.choice(KINDS)()
+        self._faults.add(
+            wrong,
+            self._random.choice(METHODS),
+            after=self._random.random() < 0.5,
+            delay=self._random.uniform(0, LONGEST_DELAY_S) if wrong is None else 0.0,
+        )
+
+    def _clear(self, *, everything: bool) -> None:
+        self.met += sum(each.met for each in self._faults if everything or each.is_spent)
+        self._faults[:] = [] if everything else [e for e in self._faults if not e.is_spent]
