@@ -27,7 +27,7 @@ BOT: Final = "footnote_bot"
 
 PASSAGES: Final = 1
 """Passages weighed for an answer: with few it costs a fifth, and is as good to tell from others."""
-GATES: Final = ("Lisbon", "Oslo", "Nairobi", "Lima", "Quito", "Hanoi", "Accra", "Turin")
+GATES: Final = ("Lisbon", "Oslo", "Nairobi", "Lima", "Quito", "Hanoi")
 WORDS, LETTERS = 13, 90
 """Of an inscription: its letters are two UTF-16 units each, and each word is one word piece."""
 HINT: Final = "Put your question behind it: /ask who …?"

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -68,6 +68,8 @@ class BotApi:
             return _failure(error)
         except Lost as lost:
             return await self._lose(request, lost.wrong)
+        except ClientDisconnect:  # the bot was killed amid its call
+            return Response()
         return _json({"ok": True, "result": result})
 
     async def call(self, method: str, args: Args) -> Any:

@@ -15,14 +15,12 @@ DELIVERS_ONCE = hasattr(outbox, "PLACEHOLDER")
 """Where answers go straight out, a kill between one's delivery and its record repeats it."""
 
 
-async def test_ten_kills_lose_no_question(tmp_path: Path) -> None:
-    known = prepare(tmp_path, tmp_path / "data")
-    outcome = await torture(tmp_path / "data", known, KILLS, seed=1, faults=False)
+async def test_ten_kills_lose_no_question(data: Path, tmp_path: Path) -> None:
+    known = prepare(tmp_path, data)
+    outcome = await torture(data, known, KILLS, seed=1, faults=False)
     print(table(outcome))
     if not DELIVERS_ONCE:
         outcome.verdict.duplicated.clear()
-    assert outcome.is_clean, "\n".join(
-        [*problems(outcome), (tmp_path / "data" / "log").read_text()]
-    )
+    assert outcome.is_clean, "\n".join([*problems(outcome), (data / "log").read_text()])
     assert outcome.kills.total() == KILLS
     assert outcome.verdict.questions > KILLS

@@ -390,3 +390,18 @@ async def test_the_journal_tells_what_was_called(api: Api, world: World) -> None
     assert call.result["text"] == "123"
     assert call.error is None
     assert call.at > 0
+
+
+async def test_a_bot_that_dies_amid_its_call_is_no_error_of_the_playground(
+    playground: Playground, wired: Api, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = httpx.URL(playground.url)
+    _, dying = await asyncio.open_connection(url.host, url.port)
+    head = f"POST /bot{TOKEN}/sendMessage HTTP/1.1\r\nHost: {url.host}:{url.port}\r\n"
+    head += "Content-Type: application/json\r\nContent-Length: 99\r\n\r\n"
+    dying.write(f'{head}{{"chat_id"'.encode())
+    await dying.drain()
+    dying.transport.abort()
+    await playground.world.wait_for(lambda: playground.world.calls.to("sendMessage"))
+    assert (await wired("getMe")).status == 200
+    assert [each.message for each in caplog.records if each.levelname == "ERROR"] == []

@@ -15,14 +15,14 @@ from bot.playground import Chat, Message, World
 from tests.catalogue import BOT, Known
 from tests.torture.verdict import Asked, Said, Talk
 
-PRIVATE, GROUPS = 9, 4
+PRIVATE, GROUPS = 7, 3
 """Chats at a time."""
 QUESTIONS: Final = 12
 """A chat, in a group from all its people."""
 DECLINED: Final = 4
 """One chat in so many also asks what the articles don't say."""
 PEOPLE: Final = 3
-MOST_OPEN: Final = 3
+MOST_OPEN: Final = 2
 """Questions of a chat that wait for an answer: more aren't asked meanwhile."""
 LONGEST_THOUGHT_S: Final = 0.8
 PATIENCE_S: Final = 45.0

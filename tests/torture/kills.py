@@ -34,7 +34,7 @@ READY: Final = "getMe"
 OPEN: Final = "deleteWebhook"
 """The first call once the inbox is open."""
 START_S: Final = 1.2
-LONGEST_LIFE_S: Final = 3.0
+LONGEST_LIFE_S: Final = 2.5
 """After it is ready: the first answer comes after one second, then several a second."""
 MOST_SKIPPED: Final = 6
 LATEST_S: Final = 0.03
