@@ -80,8 +80,17 @@ def test_in_a_group_an_answer_replies_to_its_question() -> None:
         return judge([Talk(GROUP, ASKED, said)], PLACEHOLDER)
 
     assert group([1, 2, 2, 3, 4]).is_clean
-    assert counts(group([1, 2, 3, 3, 4])) == {"wrong": 1}
-    assert counts(group([1, 2, None, 3, 4])) == {"wrong": 1}
+    assert counts(group([1, 2, 3, 3, 4])) == {"wrong": 1, "lost": 1}
+    assert counts(group([1, 2, None, 3, 4])) == {"wrong": 1, "lost": 1}
+
+
+def test_in_a_group_the_same_may_be_asked_again() -> None:
+    asked = [ONE, THREE, Asked(9, "one?", ONE.parts)]
+    said = [Said("first", 1), Said("third", 3), Said("first", 9)]
+    assert judge([Talk(GROUP, asked, said)], PLACEHOLDER).is_clean
+    assert counts(judge([Talk(GROUP, asked, said[:2])], PLACEHOLDER)) == {"lost": 1}
+    late = [said[2], *said[:2]]
+    assert counts(judge([Talk(GROUP, asked, late)], PLACEHOLDER)) == {"out of order": 1}
 
 
 def test_chats_are_judged_each_by_itself() -> None:

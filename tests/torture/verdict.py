@@ -1,7 +1,7 @@
 """What a run came to: each question answered once, with what it should, in order. Pure.
 
-A message is recognised by its text: within a chat no two questions have a part in common. In a
-group it must also reply to its question.
+A message is recognised by its text, in a group also by the question it replies to. So in a private
+chat no two questions may have a part in common.
 """
 
 from collections import Counter
@@ -53,7 +53,7 @@ class Verdict:
     duplicated: list[str] = field(default_factory=list)
     disordered: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
-    """What nobody's question calls for, or what replies to another question."""
+    """What no question calls for, or not the one it replies to."""
     strays: list[str] = field(default_factory=list)
     """Placeholders that a kill left behind: allowed."""
     commands_doubled: list[str] = field(default_factory=list)
@@ -76,6 +76,8 @@ class Verdict:
 
 Place = tuple[int, int]
 """The number of a question in its chat, and of a part in its answer."""
+Mark = tuple[str, int | None]
+"""What a message is recognised by: its text, and in a group the id of what it replies to."""
 
 
 def judge(talks: Iterable[Talk], placeholder: str) -> Verdict:
@@ -100,25 +102,28 @@ def _recognised(talk: Talk, placeholder: str, verdict: Verdict) -> Iterator[Plac
     places = _places(talk)
     for each in talk.said:
         text = each.text.strip()
-        place = places.get(text)
+        place = places.get(_mark(talk, text, each.reply_to))
         if text == placeholder:
             verdict.strays.append(f"chat {talk.chat}")
         elif place is None:
-            verdict.wrong.append(f"chat {talk.chat}: {_kind(text)} {text[:LONGEST]!r}")
+            line = f"{_kind(text)} {text[:LONGEST]!r}, in reply to {each.reply_to}"
+            verdict.wrong.append(f"chat {talk.chat}: {line}")
         else:
-            asked = talk.asked[place[0]]
-            if talk.chat < 0 and each.reply_to != asked.message_id:
-                verdict.wrong.append(f"{_named(talk, asked)}: replies to {each.reply_to}")
             yield place
 
 
-def _places(talk: Talk) -> dict[str, Place]:
-    places: dict[str, Place] = {}
+def _places(talk: Talk) -> dict[Mark, Place]:
+    places: dict[Mark, Place] = {}
     for number, asked in enumerate(talk.asked):
         for part, text in enumerate(asked.parts):
-            if places.setdefault(text, (number, part)) != (number, part):
+            mark = _mark(talk, text, asked.message_id)
+            if places.setdefault(mark, (number, part)) != (number, part):
                 raise ValueError(f"chat {talk.chat}: two answers say {text[:LONGEST]!r}")
     return places
+
+
+def _mark(talk: Talk, text: str, reply_to: int | None) -> Mark:
+    return text, reply_to if talk.chat < 0 else None
 
 
 def _count(talk: Talk, came: "Counter[Place]", verdict: Verdict) -> None:
