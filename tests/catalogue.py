@@ -64,16 +64,16 @@ def prepare(folder: Path, data: Path) -> list[Known]:
 
 def catalogue(services: Services) -> list[Known]:
     """Everything that may be asked, those that say the same only once."""
-    return list(_distinct([*_answers(services, _questions()), *_commands(services)]))
+    return distinct([*answers(services, questions()), *_commands(services)])
 
 
-def _questions() -> list[str]:
+def questions() -> list[str]:
     lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
     gates = [f"What does the inscription above the gate of {each} read?" for each in GATES]
     return [*(json.loads(line)["question"] for line in lines), *gates]
 
 
-def _answers(services: Services, questions: Iterable[str]) -> Iterator[Known]:
+def answers(services: Services, questions: Iterable[str]) -> Iterator[Known]:
     for text in questions:
         answer = services.answerer.answer(Question(text))
         parts = shown(part.text for part in render(answer, BOT))
@@ -91,12 +91,14 @@ def _commands(services: Services) -> Iterator[Known]:
         yield Known(f"/start q-{entry.id}-0-{end}", parts, "command")
 
 
-def _distinct(known: Iterable[Known]) -> Iterator[Known]:
-    said = set[str]()
+def distinct(known: Iterable[Known]) -> list[Known]:
+    """Those whose answers have nothing in common with that of one before."""
+    said, found = set[str](), list[Known]()
     for each in known:
         if said.isdisjoint(each.parts) and len(set(each.parts)) == len(each.parts):
             said.update(each.parts)
-            yield each
+            found.append(each)
+    return found
 
 
 def shown(texts: Iterable[str]) -> tuple[str, ...]:

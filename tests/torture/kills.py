@@ -36,6 +36,10 @@ OPEN: Final = "deleteWebhook"
 START_S: Final = 1.2
 LONGEST_LIFE_S: Final = 2.5
 """After it is ready: the first answer comes after one second, then several a second."""
+CALM_EVERY: Final = 20
+CALM_S: Final = (5.0, 15.0)
+"""Now and then a life is longer: what was cut off several times waits for so long after a start,
+and whoever asked it would ask no more until the end."""
 MOST_SKIPPED: Final = 6
 LATEST_S: Final = 0.03
 """After the call that a kill is aimed at; one in two comes before its answer has gone out."""
@@ -57,7 +61,10 @@ def plan(count: int, chosen: random.Random) -> Iterator[Kill]:
     for number in range(count):
         if number % len(moments) == 0:
             chosen.shuffle(moments)
-        yield _kill(moments[number % len(moments)], chosen)
+        if number % CALM_EVERY == CALM_EVERY - 1:
+            yield Kill("at random", chosen.uniform(*CALM_S))
+        else:
+            yield _kill(moments[number % len(moments)], chosen)
 
 
 def _kill(moment: Moment, chosen: random.Random) -> Kill:

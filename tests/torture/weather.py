@@ -8,10 +8,14 @@ from typing import Final
 from bot.playground.faults import BAD_GATEWAY, Faults, Reset, Silence, Wrong
 from bot.playground.refusals import INTERNAL, wait
 
-EVERY_S: Final = 0.7
-"""On average. One in about ten messages meets something."""
+EVERY_S: Final = 1.5
+"""On average: two in a life."""
 LONGEST_DELAY_S: Final = 0.5
-METHODS: Final = ("sendMessage", "editMessageText", "sendChatAction", "getUpdates", "getMe")
+METHODS: Final = (
+    *("sendMessage", "editMessageText") * 3,
+    *("sendChatAction", "getUpdates", "getMe"),
+)
+"""Each as often as it stands here."""
 KINDS: Final[tuple[Callable[[], Wrong | None], ...]] = (
     lambda: wait(1),
     lambda: BAD_GATEWAY,
@@ -25,8 +29,9 @@ KINDS: Final[tuple[Callable[[], Wrong | None], ...]] = (
 class Weather:
     """Adds faults until it is told to stop, and leaves none behind."""
 
-    def __init__(self, faults: Faults, seed: int) -> None:
+    def __init__(self, faults: Faults, seed: int, every_s: float = EVERY_S) -> None:
         self.met = 0
+        self._every_s = every_s
         self._faults = faults
         self._random = random.Random(f"{seed} weather")
         self._task: asyncio.Task[None] | None = None
@@ -42,7 +47,7 @@ class Weather:
 
     async def _change(self) -> None:
         while True:
-            await asyncio.sleep(self._random.uniform(0, 2 * EVERY_S))
+            await asyncio.sleep(self._random.uniform(0, 2 * self._every_s))
             self._clear(everything=False)
             self._add()
 
