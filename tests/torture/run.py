@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from bot.chat import outbox
+from bot.chat.outbox import PLACEHOLDER
 from bot.chat.updates import FILE
 from bot.playground import ADMIN, Call, Playground, World
 from tests.catalogue import Known
@@ -25,7 +25,6 @@ from tests.torture.kills import OPEN, READY, Kill, Moment, Tripwire, hits, plan
 from tests.torture.verdict import Verdict, judge
 from tests.torture.weather import Weather
 
-PLACEHOLDER: Final[str] = getattr(outbox, "PLACEHOLDER", "Looking it up…")
 LONGEST_START_S: Final = 30.0
 LONGEST_AIM_S: Final = 6.0
 """What a kill is aimed at may not come: then it is killed all the same."""
