@@ -2,11 +2,9 @@
 
 import asyncio
 import sqlite3
-import subprocess
-import sys
 import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +20,7 @@ from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground, Wo
 from bot.running import serve
 from bot.services import Services
 from bot.types import Answer
-from tests.end_to_end.conftest import PATIENCE_S, ROOT, TOKEN, Stage, staged
-from tests.end_to_end.test_cli import environ
+from tests.end_to_end.conftest import PATIENCE_S, TOKEN, Stage, staged
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 OTHER = "Who is Alex Spiro?"
@@ -203,62 +200,3 @@ async def test_a_gate_that_fails_lets_nobody_in(
         await asyncio.sleep(1.0)
         assert stage.world.from_bot(asked.chat) == []
         assert not stage.world.calls.to("sendChatAction")
-
-
-@contextmanager
-def process(data: Path, url: str) -> "Iterator[subprocess.Popen[bytes]]":
-    """The real bot, killed when the block ends if it hasn't ended by then."""
-    variables = {"TELEGRAM_BOT_TOKEN": TOKEN, "FOOTNOTE_TELEGRAM__BASE_URL": url.rstrip("/")}
-    with (data / "log").open("ab") as log:
-        running = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "--data", str(data), "run"],
-            cwd=ROOT,
-            env=environ(**variables),
-            stderr=log,
-            stdout=log,
-        )
-    try:
-        yield running
-    finally:
-        running.kill()
-        running.wait()
-
-
-async def test_three_kills_lose_no_question(data: Path) -> None:
-    """kill -9 with questions under way: each is answered in the end, in order within its chat."""
-    async with Playground(token=TOKEN, admins=[ADMIN]) as playground:
-        world = playground.world
-        groups = [world.add_group(f"Group {n}", [READER, ADMIN], owner=ADMIN) for n in range(3)]
-        asked: dict[int, list[int]] = {each.id: [] for each in groups}
-
-        def answers(group: int) -> list[int]:
-            """The message ids of the questions that were answered, as often as they were."""
-            replies = [each.reply_to for each in world.from_bot(group)]
-            return [each.message_id for each in replies if each is not None]
-
-        def count() -> int:
-            return sum(len(answers(each)) for each in asked)
-
-        def ask() -> None:
-            texts = (f"/ask@footnote_bot {QUESTION}", "/help@footnote_bot", "/help@footnote_bot")
-            for each, text in zip(groups, texts, strict=True):
-                asked[each.id].append(world.say(each, READER, text).message_id)
-
-        for kill in (1, 2, 3):
-            ask()
-            with process(data, playground.url):
-                enough = count() + kill
-                await world.wait_for(lambda at=enough: count() >= at, timeout=PATIENCE_S)
-        ask()
-        with process(data, playground.url) as last:
-            await world.wait_for(
-                lambda: not world.updates.pending and not table(data, "waiting"),
-                timeout=2 * PATIENCE_S,
-            )
-            last.terminate()
-            assert last.wait(20) == 0, (data / "log").read_text()
-        for group, questions in asked.items():
-            assert list(dict.fromkeys(answers(group))) == questions
-        # one that was answered when the kill came, but not yet done, is answered twice
-        assert count() - sum(map(len, asked.values())) <= 3 * len(groups)
-        assert table(data, "failed") == []
