@@ -66,10 +66,7 @@ class Stage:
     url: str
 
     async def reply(self, to: Message) -> Message:
-        """What the bot says to a message, once it isn't looking it up any more."""
-        shown = await self.world.next_from_bot(to, timeout=PATIENCE_S)
-        said = lambda: shown.text != PLACEHOLDER and shown  # noqa: E731
-        return await self.world.wait_for(said, timeout=PATIENCE_S)
+        return await answered(self.world, to)
 
     async def ask(self, text: str, chat: Chat | None = None, **more: Message) -> Message:
         """What the bot says to a text."""
@@ -87,6 +84,18 @@ def models() -> dict[str, Any]:
     """The embedder and the reader, which hold no state: loaded once for all bots."""
     services = Services(Config(), Path("data"))
     return {"embedder": services.embedder, "reader": services.reader}
+
+
+async def answered(world: World, asked: Message) -> Message:
+    """What the bot says to a message, once it isn't looking it up any more."""
+    shown = await world.next_from_bot(asked, timeout=PATIENCE_S)
+    said = lambda: shown.text != PLACEHOLDER and shown  # noqa: E731
+    return await world.wait_for(said, timeout=PATIENCE_S)
+
+
+def finals(world: World, chat: Chat | int, after: Message | None = None) -> list[Message]:
+    """What the bot has said, without what it is still looking up."""
+    return [each for each in world.from_bot(chat, after=after) if each.text != PLACEHOLDER]
 
 
 @asynccontextmanager

@@ -5,18 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.outbox import PLACEHOLDER
-from bot.playground import READER, SECOND_READER, Chat, Message, refusals
+from bot.playground import READER, SECOND_READER, Message, refusals
 from bot.playground.faults import BAD_GATEWAY, FOR_EVER, Flood, Page, Reset, Wrong
-from tests.end_to_end.conftest import PATIENCE_S, Stage
+from tests.end_to_end.conftest import PATIENCE_S, Stage, finals
 from tests.end_to_end.test_chat import QUESTION
 from tests.end_to_end.test_inbox import table
 
 LANDED = "23 August 2023"
-
-
-def finals(stage: Stage, chat: Chat | int) -> list[Message]:
-    return [each for each in stage.world.from_bot(chat) if each.text != PLACEHOLDER]
 
 
 async def settled(stage: Stage) -> None:
@@ -63,10 +58,10 @@ async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(stage: St
     world.faults.add(None, "sendMessage", delay=0.3)
     await asked_in_group(stage)
     new = world.migrate(stage.group)
-    await world.wait_for(lambda: finals(stage, new), timeout=PATIENCE_S)
-    (answer,) = finals(stage, new)
+    await world.wait_for(lambda: finals(stage.world, new), timeout=PATIENCE_S)
+    (answer,) = finals(stage.world, new)
     assert LANDED in (answer.text or "")
-    assert finals(stage, stage.group) == []
+    assert finals(stage.world, stage.group) == []
 
 
 async def test_the_answer_to_a_deleted_question_still_comes(stage: Stage) -> None:
@@ -104,9 +99,9 @@ async def test_an_answer_is_one_message_whatever_befalls_its_placeholder(
 ) -> None:
     stage.world.faults.add(Reset(), "sendMessage", times=2, after=after)
     stage.world.say(READER, READER, QUESTION)
-    await stage.world.wait_for(lambda: finals(stage, READER), timeout=PATIENCE_S)
+    await stage.world.wait_for(lambda: finals(stage.world, READER), timeout=PATIENCE_S)
     await settled(stage)
-    assert len(finals(stage, READER)) == 1
+    assert len(finals(stage.world, READER)) == 1
     assert len(stage.world.from_bot(READER)) == (3 if after else 1)  # strays say what they are
 
 
@@ -119,7 +114,7 @@ async def test_a_flood_in_one_chat_holds_up_nobody_else(stage: Stage) -> None:
     await settled(stage)
     edits = stage.world.calls.to("editMessageText")
     assert [each.params["chat_id"] for each in edits] == [SECOND_READER, READER]
-    assert [len(finals(stage, user)) for user in (READER, SECOND_READER)] == [1, 1]
+    assert [len(finals(stage.world, user)) for user in (READER, SECOND_READER)] == [1, 1]
 
 
 async def test_a_flood_everywhere_is_waited_out(stage: Stage) -> None:
@@ -127,7 +122,7 @@ async def test_a_flood_everywhere_is_waited_out(stage: Stage) -> None:
     for user in (READER, SECOND_READER):
         stage.world.say(user, user, QUESTION)
     await settled(stage)
-    assert [len(finals(stage, user)) for user in (READER, SECOND_READER)] == [1, 1]
+    assert [len(finals(stage.world, user)) for user in (READER, SECOND_READER)] == [1, 1]
 
 
 async def test_another_bot_that_polls_is_survived(stage: Stage) -> None:

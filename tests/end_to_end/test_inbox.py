@@ -13,14 +13,13 @@ from telegram.error import NetworkError
 
 from bot.chat import access
 from bot.chat.notices import BUSY, SORRY
-from bot.chat.outbox import PLACEHOLDER
 from bot.chat.updates import FILE
 from bot.config import Access, Config, InboxSection, Telegram
-from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground, World
+from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground
 from bot.running import serve
 from bot.services import Services
 from bot.types import Answer
-from tests.end_to_end.conftest import PATIENCE_S, TOKEN, Stage, staged
+from tests.end_to_end.conftest import PATIENCE_S, TOKEN, Stage, finals, staged
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 OTHER = "Who is Alex Spiro?"
@@ -28,10 +27,6 @@ OTHER = "Who is Alex Spiro?"
 
 def said(stage: Stage, text: str, user: int = READER) -> list[Message]:
     return [each for each in stage.world.from_bot(user) if text in (each.text or "")]
-
-
-def answers(world: World) -> list[Message]:
-    return [each for each in world.from_bot(READER) if each.text != PLACEHOLDER]
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, stage: Stage, times: int) -> list[str]:
@@ -181,8 +176,8 @@ async def test_what_was_not_answered_before_a_stop_is_answered_after_the_start(
         assert world.from_bot(READER) == []
         end.set()
         async with serving(playground, data):
-            await world.wait_for(lambda: len(answers(world)) == 2, timeout=PATIENCE_S)
-        first, second = answers(world)
+            await world.wait_for(lambda: len(finals(world, READER)) == 2, timeout=PATIENCE_S)
+        first, second = finals(world, READER)
         assert "23 August 2023" in (first.text or "")
         assert "Spiro" in (second.text or "")
 

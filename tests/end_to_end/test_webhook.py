@@ -21,7 +21,7 @@ from bot.web.hook import MOST_BYTES
 from bot.web.secret import secret_of
 from bot.web.server import PortTaken, listen
 from tests.bot.web.conftest import NAME, free_port
-from tests.end_to_end.conftest import PATIENCE_S, TOKEN, UNHURRIED
+from tests.end_to_end.conftest import PATIENCE_S, TOKEN, UNHURRIED, answered, finals
 from tests.end_to_end.test_inbox import table
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
@@ -40,7 +40,7 @@ class Hooked:
         self.http = httpx.AsyncClient(trust_env=False)
 
     async def reply(self, to: Message) -> str:
-        return (await self.world.next_from_bot(to, timeout=PATIENCE_S)).text or ""
+        return (await answered(self.world, to)).text or ""
 
     async def ask(self, text: str) -> str:
         return await self.reply(self.world.say(READER, READER, text))
@@ -158,11 +158,11 @@ async def test_while_the_inbox_cannot_commit_nothing_is_acknowledged(
             assert world.updates.pending
             await asyncio.sleep(1.1)  # readiness is looked at once a second
             assert await bot.readiness() == (503, ["the inbox can take nothing in"])
-            assert world.from_bot(READER) == []
+            assert finals(world, READER) == []
         assert "23 August 2023" in await bot.reply(asked)
         await bot.until_ready()
         await world.wait_for(lambda: not world.updates.pending, timeout=PATIENCE_S)
-        assert len(world.from_bot(READER)) == 1
+        assert len(finals(world, READER)) == 1
 
 
 async def test_what_comes_three_times_is_answered_once(bot: Hooked) -> None:
@@ -170,10 +170,10 @@ async def test_what_comes_three_times_is_answered_once(bot: Hooked) -> None:
     first = bot.world.say(READER, READER, QUESTION)
     second = bot.world.say(READER, READER, "/help")
     assert "23 August 2023" in await bot.reply(first)
-    await bot.world.wait_for(lambda: len(bot.world.from_bot(READER)) == 2, timeout=PATIENCE_S)
+    await bot.world.wait_for(lambda: len(finals(bot.world, READER)) == 2, timeout=PATIENCE_S)
     await bot.world.wait_for(lambda: not bot.world.updates.pending, timeout=PATIENCE_S)
     await asyncio.sleep(0.3)
-    assert len(bot.world.from_bot(READER, after=second)) == 2
+    assert len(finals(bot.world, READER, after=second)) == 2
     assert bot.taken() == 2
 
 
@@ -182,8 +182,8 @@ async def test_what_comes_backwards_is_all_answered(bot: Hooked) -> None:
     texts = ("/help", QUESTION, "/articles", OTHER)
     for text in texts:
         bot.world.say(READER, READER, text)
-    await bot.world.wait_for(lambda: len(bot.world.from_bot(READER)) == 4, timeout=PATIENCE_S)
-    answers = [each.text or "" for each in bot.world.from_bot(READER)]
+    await bot.world.wait_for(lambda: len(finals(bot.world, READER)) == 4, timeout=PATIENCE_S)
+    answers = [each.text or "" for each in finals(bot.world, READER)]
     assert "Spiro" in answers[0]
     assert "23 August 2023" in answers[2]
     assert bot.taken() == 4
@@ -202,7 +202,7 @@ async def test_between_a_stop_and_a_start_telegram_keeps_what_comes(
     async with hooked(playground, data, port) as bot:
         assert "Spiro" in await bot.reply(asked)
     assert not world.calls.to("deleteWebhook")
-    assert len(world.from_bot(READER)) == 2
+    assert len(finals(world, READER)) == 2
 
 
 async def test_a_bot_that_polls_again_takes_the_webhook_away(
