@@ -56,5 +56,5 @@ async def test_a_flood(indexed: Path, tmp_path: Path, known: list[Known]) -> Non
     assert counted(figures, "flood: turned away") > 0
     assert counted(figures, "flood: told so") == 1
     assert counted(figures, "flood: unaccounted for") <= 1
-    assert_no_faults(figures, "quiet")
-    assert_no_faults(figures, "flood")
+    for each in ("quiet before", "flood", "quiet after"):
+        assert_no_faults(figures, each)

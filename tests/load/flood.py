@@ -1,14 +1,14 @@
 """One reader writes a thousand messages in ten seconds: do others wait longer for it?
 
-quiet   others ask at a steady pace
-flood   the same others, the same questions at the same pace, and the one who floods
+quiet   others ask at a steady pace: half of the time before the flood, half after
+flood   the same questions at the same pace, and the one who floods
 """
 
 import asyncio
 import random
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -27,7 +27,8 @@ NOTICES: Final = (PLACEHOLDER, BUSY)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """`others` ask one question every `pause_s` each, for `period_s`; `messages` in `flood_s`."""
+    """`others` ask one question every `pause_s` each, for `period_s` of flood and as long of quiet;
+    `messages` in `flood_s`."""
 
     others: int = 20
     pause_s: float = 20.0
@@ -38,15 +39,16 @@ class Scale:
 
 async def flood(library: Path, folder: Path, known: Sequence[Known], scale: Scale) -> list[Figure]:
     """With the real budgets."""
-    async with staged(library, folder / "quiet", known, {}) as stage:
-        quiet = await _others(stage, known, scale)
-        faults = stage.faults("quiet")
+    half = replace(scale, period_s=scale.period_s / 2)
+    before, faults = await _quiet(library, folder / "before", known, half)
     async with staged(library, folder / "flood", known, {}) as stage:
         flooding = asyncio.create_task(_flood(stage, known, scale))
         loud = await _others(stage, known, scale)
         flooder = await flooding
         faults += stage.faults("flood")
         told = await _told(stage, flooder, scale)
+    after, more = await _quiet(library, folder / "after", known, half)
+    quiet = [*before, *after]
     ratio = percentile(loud, 0.95) / percentile(quiet, 0.95)
     return [
         Figure("others: questions", len(quiet)),
@@ -55,7 +57,15 @@ async def flood(library: Path, folder: Path, known: Sequence[Known], scale: Scal
         Figure("flood: others' p95 against the quiet one", ratio, most=MOST_RATIO),
         *told,
         *faults,
+        *more,
     ]
+
+
+async def _quiet(
+    library: Path, folder: Path, known: Sequence[Known], scale: Scale
+) -> tuple[list[float], list[Figure]]:
+    async with staged(library, folder, known, {}) as stage:
+        return await _others(stage, known, scale), stage.faults(f"quiet {folder.name}")
 
 
 async def _others(stage: Stage, known: Sequence[Known], scale: Scale) -> list[float]:
