@@ -2,6 +2,7 @@
 
     take ─→ parse ─→ handle ─→ finished                            (done, unless it is kept)
               │         └───→ tried ─→ a pause with jitter ─→ again (MOST_TRIES in all)
+              │                        (Telegram out of reach: until it answers)
               └─────────────────┴────→ give_up ─→ reader and admins are told
 
 A handler that raises, hangs or can't even be stopped costs its own update, never the bot.
@@ -16,7 +17,7 @@ from collections.abc import Coroutine
 from typing import Any, Final
 
 from telegram import Update
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.chat import outbox, refusals
@@ -45,6 +46,7 @@ slow question again and again, and it must not be lost for that."""
 LONGEST_SUSPICION_S: Final = 30.0
 LONGEST_PAUSE_S: Final = 60.0
 SHORTEST_LOOK_S: Final = 0.05
+FIRST_PING_S: Final = 1.0
 GRACE_S: Final = 2.0
 """What a handler that is cut off gets to clean up."""
 STALE_S: Final = 60.0
@@ -184,11 +186,28 @@ class Dispatcher:
             await self._give_up(entry, problem)
         else:
             pause = pause_s(error, entry.tries, self._limits.retry_s)
-            self._run(self._pausing, self._pause(entry, pause))
+            self._run(self._pausing, self._pause(entry, pause, error))
 
-    async def _pause(self, entry: Entry, seconds: float) -> None:
+    async def _pause(self, entry: Entry, seconds: float, error: Exception | None = None) -> None:
         await asyncio.sleep(seconds)
+        if isinstance(error, NetworkError):
+            await self._reachable()
         self.inbox.again(entry)
+
+    async def _reachable(self) -> None:
+        """Returns when Telegram answers: nothing is given up because the network is down."""
+        pause = FIRST_PING_S
+        while True:
+            try:
+                await self._app.bot.get_me()
+            except NetworkError as error:
+                log.debug("Telegram can't be reached: %s", error)
+            except TelegramError:  # that is an answer too
+                return
+            else:
+                return
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE_S, 2 * pause)
 
     async def _give_up(self, entry: Entry, problem: str) -> None:
         await self.inbox.give_up(entry, problem)

@@ -12,9 +12,10 @@ say replaces what it said before.
 import asyncio
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
-from typing import Final, Protocol
+from functools import partial
+from typing import Final, Protocol, TypeVar
 
 from telegram import Message
 from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
@@ -27,6 +28,8 @@ from bot.chat.sending import Buttons, client_of
 from bot.chat.timelimit import waiting
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 PLACEHOLDER: Final = "Looking it up…"
 MOST_TRIES: Final = 3
@@ -107,7 +110,10 @@ class Reply:
         buttons: Buttons = None,
         kind: str | None = None,
     ) -> Place:
-        sent = await sending.send(to, part, buttons, kind)
+        if kind == PREVIEW:
+            sent = await sending.send(to, part, buttons, kind)
+        else:
+            sent = await _persistently(lambda: sending.send(to, part, buttons))
         place = Place(sent.chat_id, sent.message_id, to.message_id, words(to))
         if self._book is not None:
             await self._book.place(self._update, number, place)
@@ -115,25 +121,18 @@ class Reply:
         return place
 
     async def _changed(self, to: Message, place: Place, part: Part, buttons: Buttons) -> bool:
-        """Whether the message says it now: one that is gone, or was left behind, can't.
-
-        An edit may be made again at will, which is cheaper than another answer.
-        """
-        for tries in range(1, MOST_TRIES + 1):
-            try:
-                await sending.edit(client_of(to), place.chat, place.message, part, buttons)
-            except (BadRequest, ChatMigrated) as error:
-                if isinstance(error, ChatMigrated) or refusals.missing(error):
-                    log.info("a message of ours is gone, another takes its place: %s", error)
-                    return False
+        """Whether the message says it now: one that is gone, or was left behind, can't."""
+        client = client_of(to)
+        try:
+            await _persistently(
+                lambda: sending.edit(client, place.chat, place.message, part, buttons)
+            )
+        except (BadRequest, ChatMigrated) as error:
+            if not isinstance(error, ChatMigrated) and not refusals.missing(error):
                 raise
-            except NetworkError as error:
-                if tries == MOST_TRIES:
-                    raise
-                await _pause(tries, error)
-            else:
-                return True
-        raise AssertionError("the last try returns or raises")
+            log.info("a message of ours is gone, another takes its place: %s", error)
+            return False
+        return True
 
     async def _remove(self, to: Message, numbers: Sequence[int]) -> None:
         """What was said before took more messages."""
@@ -141,7 +140,8 @@ class Reply:
             return
         for each in numbers:
             place = self._places.pop(each)
-            await sending.delete(client_of(to), place.chat, place.message)
+            client, chat, message = client_of(to), place.chat, place.message
+            await _persistently(partial(sending.delete, client, chat, message))
         if self._book is not None:
             await self._book.remove(self._update, numbers)
 
@@ -168,8 +168,23 @@ def words(message: Message) -> str:
     return digest(message.text or message.caption or "")
 
 
+async def _persistently(call: Callable[[], Awaitable[T]]) -> T:
+    """What it returns, after a few tries: that is cheaper than to begin the update anew.
+
+    A message that was sent without our hearing of it is sent again, as it would be then.
+    """
+    for tries in range(1, MOST_TRIES):
+        try:
+            return await call()
+        except BadRequest:
+            raise
+        except NetworkError as error:
+            await _pause(tries, error)
+    return await call()
+
+
 async def _pause(tries: int, error: TelegramError) -> None:
-    log.debug("an edit is tried again: %s", error)
+    log.debug("tried again: %s", error)
     longest = FIRST_PAUSE_S * 2 ** (tries - 1)
     with waiting():
         await asyncio.sleep(random.uniform(longest / 2, longest))

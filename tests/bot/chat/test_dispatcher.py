@@ -21,11 +21,23 @@ from tests.bot.chat.test_inbox import message
 Handle = Callable[[Update], Awaitable[None]]
 
 
+class FakeBot:
+    """Telegram, which is out of reach so many times."""
+
+    def __init__(self) -> None:
+        self.outages = 0
+
+    async def get_me(self) -> None:
+        self.outages -= 1
+        if self.outages >= 0:
+            raise NetworkError("no route to host")
+
+
 class FakeApp:
     """Hands updates to one function, as PTB's application would: what it raises goes elsewhere."""
 
     def __init__(self, handle: Handle) -> None:
-        self.bot = None
+        self.bot = FakeBot()
         self.bot_data: dict[str, Any] = {}
         self._handle = handle
 
@@ -61,10 +73,13 @@ class Desk:
 
 
 @asynccontextmanager
-async def working(folder: Path, handle: Handle, **limits: Any) -> AsyncIterator[Desk]:
+async def working(
+    folder: Path, handle: Handle, bot: FakeBot | None = None, **limits: Any
+) -> AsyncIterator[Desk]:
     chosen = InboxSection(**{"retry_s": 0.002, "drain_s": 1.0, **limits})
     inbox, notices = Inbox(Updates(folder, 1), chosen), FakeNotices()
     app: Any = FakeApp(handle)
+    app.bot = bot or app.bot
     dispatcher = Dispatcher(inbox, app, chosen, notices)  # type: ignore[arg-type]
     await inbox.open()
     await dispatcher.start()
@@ -106,6 +121,25 @@ async def test_a_chat_keeps_its_order_and_another_goes_on(tmp_path: Path) -> Non
         go.set()
         await until(lambda: seen == [4, 1, 2, 3])
     assert left(tmp_path) == []
+
+
+async def test_nothing_is_given_up_because_the_network_is_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "FIRST_PING_S", 0.001)
+    app_bot, seen = FakeBot(), []
+    app_bot.outages = 6
+
+    async def handle(update: Update) -> None:
+        seen.append(update.update_id)
+        if app_bot.outages > 0:
+            raise NetworkError("no route to host")
+
+    async with working(tmp_path, handle, bot=app_bot) as desk:
+        await desk.put(message(1))
+        await until(lambda: len(seen) == 2)
+    assert left(tmp_path) == []
+    assert desk.notices.said == []
 
 
 async def test_what_fails_is_tried_again_before_what_waits_behind_it(tmp_path: Path) -> None:
