@@ -8,8 +8,11 @@ from typing import Final
 from bot.playground.faults import BAD_GATEWAY, Faults, Reset, Silence, Wrong
 from bot.playground.refusals import INTERNAL, wait
 
-EVERY_S: Final = 1.5
-"""On average: two in a life."""
+EVERY_S: Final = 3.0
+"""On average, one in a life."""
+LASTS_S: Final = 1.0
+"""What nobody has met by then is over. Else faults would pile up while the bot starts, and an
+update that met five of them in a row would be given up, as it should."""
 LONGEST_DELAY_S: Final = 0.5
 METHODS: Final = (
     *("sendMessage", "editMessageText") * 3,
@@ -29,9 +32,12 @@ KINDS: Final[tuple[Callable[[], Wrong | None], ...]] = (
 class Weather:
     """Adds faults until it is told to stop, and leaves none behind."""
 
-    def __init__(self, faults: Faults, seed: int, every_s: float = EVERY_S) -> None:
+    def __init__(
+        self, faults: Faults, seed: int, every_s: float = EVERY_S, lasts_s: float = LASTS_S
+    ) -> None:
         self.met = 0
         self._every_s = every_s
+        self._lasts_s = lasts_s
         self._faults = faults
         self._random = random.Random(f"{seed} weather")
         self._task: asyncio.Task[None] | None = None
@@ -43,13 +49,14 @@ class Weather:
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        self._clear(everything=True)
+        self._clear()
 
     async def _change(self) -> None:
         while True:
             await asyncio.sleep(self._random.uniform(0, 2 * self._every_s))
-            self._clear(everything=False)
             self._add()
+            await asyncio.sleep(self._lasts_s)
+            self._clear()
 
     def _add(self) -> None:
         """One fault, for one call: before the call has its effect, or after."""
@@ -61,6 +68,6 @@ class Weather:
             delay=self._random.uniform(0, LONGEST_DELAY_S) if wrong is None else 0.0,
         )
 
-    def _clear(self, *, everything: bool) -> None:
-        self.met += sum(each.met for each in self._faults if everything or each.is_spent)
-        self._faults[:] = [] if everything else [e for e in self._faults if not e.is_spent]
+    def _clear(self) -> None:
+        self.met += sum(each.met for each in self._faults)
+        self._faults.clear()
