@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import random
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +20,7 @@ LONGEST_REST_S: Final = 300.0
 
 def main() -> int:
     options = _parser().parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # else the bot would outlive us
     folder = Path(tempfile.mkdtemp(prefix="footnote-torture-"))
     print(f"seed {options.seed}", flush=True)
     outcome = asyncio.run(_bounded(folder, options))
