@@ -8,9 +8,9 @@ from typing import Final
 from bot.playground.faults import BAD_GATEWAY, Faults, Reset, Silence, Wrong
 from bot.playground.refusals import INTERNAL, wait
 
-EVERY_S: Final = 3.0
+EVERY_S: Final = 2.0
 """On average, one in a life."""
-LASTS_S: Final = 1.0
+LASTS_S: Final = 0.6
 """What nobody has met by then is over. Else faults would pile up while the bot starts, and an
 update that met five of them in a row would be given up, as it should."""
 LONGEST_DELAY_S: Final = 0.5
