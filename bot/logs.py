@@ -44,3 +44,5 @@ def configure(level: str, *secrets: str) -> None:
         logging.getLogger(name).setLevel(level.upper())
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # a traceback for each web page that comes where Telegram's answer should; we say that in a line
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)

@@ -6,13 +6,16 @@ import os
 import secrets
 import signal
 import threading
+from contextlib import suppress
 from typing import Final
 
 from bot.config import WebSection
 from bot.playground import Playground
 from bot.services import Services
 from bot.serving import serve
+from bot.types import Question
 from bot.web.server import PortTaken
+from index.errors import NotInLibrary
 from index.ownership import Ownership
 
 log = logging.getLogger(__name__)
@@ -45,6 +48,8 @@ def _prepare(services: Services) -> None:
     """Open what a question needs, so that what is wrong shows now and the first one is quick."""
     services.embedder.encode(["warm"])
     _ = services.answerer
+    with suppress(NotInLibrary):  # nothing may be indexed yet
+        services.quoter.answer(Question("What is known?", services.config.library.corpus))
 
 
 async def _play(services: Services, port: int | None) -> None:

@@ -220,11 +220,10 @@ class Dispatcher:
         await self._tell(failed)
 
     async def _tell(self, failed: Stored) -> None:
-        """Its reader, once."""
+        """Its reader, once; if Telegram is out of reach, after the next start."""
         update = self._parsed(failed)
-        if update is not None:
-            await self._notices.sorry(update)
-        await self.inbox.tell(failed.id)
+        if update is None or await self._notices.sorry(update):
+            await self.inbox.tell(failed.id)
 
     async def _shed(self, late: Stored) -> None:
         update = self._parsed(late)
@@ -246,8 +245,8 @@ class Dispatcher:
             problem = hopeless(error) or "it failed; the log says how"
             await self.inbox.fail(update.update_id, problem)
             self._notices.failed()
-            await self._notices.sorry(update)
-            await self.inbox.tell(update.update_id)
+            if await self._notices.sorry(update):
+                await self.inbox.tell(update.update_id)
         else:
             await self.inbox.done(update.update_id)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.chat import outbox
 from bot.chat.client import Client
@@ -41,9 +41,9 @@ class Notices:
         self._failed = 0
         self._alarm: asyncio.Task[None] | None = None
 
-    async def sorry(self, update: Update) -> None:
-        """This wasn't answered, and won't be."""
-        await self._reply(update, SORRY)
+    async def sorry(self, update: Update) -> bool:
+        """This wasn't answered, and won't be. False if that is still to be said."""
+        return await self._reply(update, SORRY)
 
     async def busy(self, update: Update) -> None:
         """This won't be answered; told once while a reader goes on."""
@@ -80,17 +80,20 @@ class Notices:
         except TelegramError as error:  # an admin who never wrote to the bot, or blocked it
             log.warning("admin %d wasn't told: %s", chat, error)
 
-    async def _reply(self, update: Update, text: str) -> None:
+    async def _reply(self, update: Update, text: str) -> bool:
+        """False if Telegram was out of reach."""
         message = update.effective_message
         if message is None:
-            return
+            return True
         me, name = self._client.id, self._client.username
         if update.callback_query is None and not addressed(message, name, me):
-            return
+            return True
         try:
             await outbox.reply(message, join([Block(text)]))
         except TelegramError as error:
             log.error("nor could that be said: %s", error)
+            return isinstance(error, BadRequest) or not isinstance(error, NetworkError)
+        return True
 
 
 def counted(count: int) -> str:

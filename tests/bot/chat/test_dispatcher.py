@@ -53,9 +53,11 @@ class FakeNotices:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, int]] = []
+        self.gets_through = True
 
-    async def sorry(self, update: Update) -> None:
+    async def sorry(self, update: Update) -> bool:
         self.said.append(("sorry", update.update_id))
+        return self.gets_through
 
     async def busy(self, update: Update) -> None:
         self.said.append(("busy", update.update_id))
@@ -121,6 +123,21 @@ async def test_a_chat_keeps_its_order_and_another_goes_on(tmp_path: Path) -> Non
         go.set()
         await until(lambda: seen == [4, 1, 2, 3])
     assert left(tmp_path) == []
+
+
+async def test_an_apology_that_got_lost_is_made_after_the_next_start(tmp_path: Path) -> None:
+    async def handle(update: Update) -> None:
+        raise BadRequest("too long")
+
+    async with working(tmp_path, handle) as desk:
+        desk.notices.gets_through = False
+        await desk.put(message(1))
+        await until(lambda: ("sorry", 1) in desk.notices.said)
+    async with working(tmp_path, handle) as desk:
+        await until(lambda: desk.notices.said == [("sorry", 1)])
+    async with working(tmp_path, handle) as desk:
+        await asyncio.sleep(0.05)
+        assert desk.notices.said == []
 
 
 async def test_nothing_is_given_up_because_the_network_is_down(
