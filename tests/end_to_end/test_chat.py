@@ -41,7 +41,6 @@ async def test_a_question_in_private_gets_a_footnoted_answer(
     answer = await stage.ask(QUESTION)
     assert "23 August 2023" in (answer.text or "")
     assert_footnoted(answer, sample_texts)
-    assert any(call.method.lower() == "sendchataction" for call in stage.world.calls)
 
 
 async def test_a_question_the_articles_do_not_answer_is_declined(stage: Stage) -> None:
