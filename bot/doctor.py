@@ -97,13 +97,13 @@ def _generation(services: "Services") -> str:
 
 
 def _inbox(services: "Services") -> str:
-    from bot.chat.updates import FILE, Updates
+    from bot.chat.store import FILE, Store
 
     if not (services.data / FILE).is_file():
         return "none yet"
-    updates = Updates(services.data, bot=0)
-    counts = updates.counted()
-    updates.close()
+    store = Store(services.data, bot=0)
+    counts = store.updates.counted()
+    store.close()
     return f"{counts.get('waiting', 0)} updates wait, {counts.get('failed', 0)} failed"
 
 

@@ -22,7 +22,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.notices import Notices
 from bot.chat.polling import poll
 from bot.chat.room import Room
-from bot.chat.updates import Updates
+from bot.chat.store import Store
 from bot.chat.webhook import Webhook
 from bot.config import Config, ConfigError, Telegram
 from bot.readiness import Readiness
@@ -41,7 +41,7 @@ LONGEST_PAUSE_S: Final = 60.0
 async def serve(services: Services, token: str, stopping: asyncio.Event) -> None:
     """Answer until `stopping` is set.
 
-    Raises ConfigError if the token is refused, PortTaken, InboxError.
+    Raises ConfigError if the token is refused, PortTaken, StoreError.
     """
     telegram = services.config.telegram
     room = Room(services)
@@ -94,7 +94,7 @@ async def _answering(
 ) -> AsyncIterator[Inbox]:
     """The inbox, open, and what waits in it worked on; drained when the block ends."""
     config = room.config
-    inbox = Inbox(Updates(room.services.data, bot.id), config.inbox)
+    inbox = Inbox(Store(room.services.data, bot.id), config.inbox)
     notices = Notices(bot, config.access.admins)
     dispatcher = Dispatcher(inbox, app, config.inbox, notices)
     try:

@@ -26,7 +26,7 @@ ALLOWED = {
     "regex": ["bot/chat/parts.py"],
     "sqlite3": [
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
-        *("bot/chat/updates.py", "bot/chat/deliveries.py"),
+        *("bot/chat/store.py", "bot/chat/updates.py", "bot/chat/deliveries.py"),
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

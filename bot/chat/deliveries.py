@@ -27,7 +27,7 @@ STEP: Final = (
     "CREATE INDEX deliveries_by_question ON deliveries (bot, chat, question)",
     "CREATE INDEX deliveries_by_message ON deliveries (bot, chat, message)",
 )
-"""The step of the inbox's schema that made it."""
+"""The step of the store's schema that made it."""
 
 
 @dataclass(frozen=True, slots=True)

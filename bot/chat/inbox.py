@@ -19,7 +19,8 @@ from telegram.error import NetworkError
 
 from bot.chat.deliveries import Adopted, Place, Places
 from bot.chat.lanes import Lanes
-from bot.chat.updates import HOUR_S, LARGEST_ID, InboxError, Stored, Updates
+from bot.chat.store import Store, StoreError
+from bot.chat.updates import HOUR_S, LARGEST_ID, Stored
 from bot.chat.writer import Writer
 from bot.config import InboxSection
 
@@ -51,8 +52,8 @@ class Entry:
 class Inbox:
     """Used on one event loop, one process a data directory."""
 
-    def __init__(self, updates: Updates, limits: InboxSection) -> None:
-        self._writer = Writer(updates)
+    def __init__(self, store: Store, limits: InboxSection) -> None:
+        self._writer = Writer(store)
         self._lanes: Lanes[Entry] = Lanes(limits.queue, limits.chat_queue)
         self._more = asyncio.Event()
         self._kept: set[int] = set()
@@ -62,7 +63,7 @@ class Inbox:
 
     async def open(self) -> None:
         """Let what isn't done wait again, and begin to forget what is old."""
-        for each in await self._do(lambda updates: updates.waiting()):
+        for each in await self._do(lambda store: store.updates.waiting()):
             self._add(each, lane_of(each))
         self._pruning = asyncio.create_task(self._prune())
 
@@ -74,8 +75,8 @@ class Inbox:
         """
         came = [each for each in map(stored, updates) if each is not None]
         try:
-            new = set(await self._writer.do(lambda table: table.put(came)))
-        except InboxError as error:
+            new = set(await self._writer.do(lambda store: store.updates.put(came)))
+        except StoreError as error:
             raise NetworkError(str(error)) from error
         for each in came:
             if each.id in new:
@@ -95,9 +96,9 @@ class Inbox:
         What earlier work on it has led to.
         """
 
-        def work(updates: Updates) -> Places:
-            updates.begin(id)
-            return updates.deliveries.of(id)
+        def work(store: Store) -> Places:
+            store.updates.begin(id)
+            return store.deliveries.of(id)
 
         return await self._do(work)
 
@@ -113,12 +114,17 @@ class Inbox:
 
     async def done(self, id: int) -> None:
         """It has had its effect, and will never be worked on again."""
-        await self._do(lambda updates: updates.done(id))
+
+        def work(store: Store) -> None:
+            store.updates.done(id)
+            store.deliveries.delivered(id)
+
+        await self._do(work)
         self._kept.discard(id)
 
     async def tried(self, entry: Entry) -> Entry:
         """Its handler failed; the entry as it is to be tried again. Its lane still waits."""
-        await self._do(lambda updates: updates.tried(entry.id))
+        await self._do(lambda store: store.updates.tried(entry.id))
         self._kept.discard(entry.id)
         return Entry(entry.lane, entry.stored, entry.tries + 1)
 
@@ -129,7 +135,7 @@ class Inbox:
 
     async def put_back(self, id: int) -> None:
         """Work on it was broken off; it waits for the next start."""
-        await self._do(lambda updates: updates.put_back(id))
+        await self._do(lambda store: store.updates.put_back(id))
 
     async def give_up(self, entry: Entry, problem: str) -> None:
         """It failed for good; others of its lane go on."""
@@ -138,51 +144,51 @@ class Inbox:
 
     async def fail(self, id: int, problem: str) -> None:
         """Keep it for the admins. `problem` says why, in words that may be shown to them."""
-        await self._do(lambda updates: updates.fail(id, problem))
+        await self._do(lambda store: store.updates.fail(id, problem))
         self._kept.discard(id)
 
     async def tell(self, id: int) -> None:
         """Its reader has been told that it failed."""
-        await self._do(lambda updates: updates.tell(id))
+        await self._do(lambda store: store.updates.tell(id))
 
     async def shed(self, id: int) -> None:
         """Its reader has been told that there was no room for it."""
-        await self._do(lambda updates: updates.shed(id))
+        await self._do(lambda store: store.updates.shed(id))
 
     async def places(self, id: int) -> Places:
         """The messages that work on it has led to."""
-        return await self._do(lambda updates: updates.deliveries.of(id))
+        return await self._do(lambda store: store.deliveries.of(id))
 
     async def place(self, id: int, number: int, place: Place) -> None:
         """Work on it has led to this message."""
-        await self._do(lambda updates: updates.deliveries.place(id, number, place))
+        await self._do(lambda store: store.deliveries.place(id, number, place))
 
     async def remove(self, id: int, numbers: Sequence[int]) -> None:
         """These messages of it were deleted."""
-        await self._do(lambda updates: updates.deliveries.remove(id, numbers))
+        await self._do(lambda store: store.deliveries.remove(id, numbers))
 
     async def adopt(self, id: int, chat: int, question: int, words: str) -> Adopted:
         """Let it change what answers a question, now that this says something else."""
-        return await self._do(lambda updates: updates.deliveries.adopt(id, chat, question, words))
+        return await self._do(lambda store: store.deliveries.adopt(id, chat, question, words))
 
     async def holds(self, chat: int, message: int) -> bool:
         """Whether some update is known to have led to this message."""
-        return await self._do(lambda updates: updates.deliveries.holds(chat, message))
+        return await self._do(lambda store: store.deliveries.holds(chat, message))
 
     async def failed(self) -> list[Stored]:
         """What failed for good, the oldest first."""
-        return await self._do(lambda updates: updates.failed())
+        return await self._do(lambda store: store.updates.failed())
 
     async def replay(self, letters: Sequence[Stored]) -> int:
         """Try failed ones anew; how many that are."""
-        anew = await self._do(lambda updates: [each for each in letters if updates.replay(each.id)])
+        anew = await self._do(lambda store: [each for each in letters if _replay(store, each.id)])
         for each in anew:
             self._add(Stored(each.id, each.raw), lane_of(each))
         return len(anew)
 
     async def check(self) -> None:
-        """Raises InboxError while nothing can be kept."""
-        await self._writer.do(lambda updates: updates.touch())
+        """Raises StoreError while nothing can be kept."""
+        await self._writer.do(lambda store: store.touch())
 
     def is_idle(self, lane: Hashable) -> bool:
         return self._lanes.is_idle(lane)
@@ -207,22 +213,29 @@ class Inbox:
         self._lanes.free(entry.lane)
         self._more.set()
 
-    async def _do(self, work: Callable[[Updates], T]) -> T:
+    async def _do(self, work: Callable[[Store], T]) -> T:
         """Do it however long the disk takes: without its record an update would be done twice."""
         pause = 0.1
         while True:
             try:
                 return await self._writer.do(work)
-            except InboxError as error:
+            except StoreError as error:
                 log.error("trying again: %s", error)
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE_S, 2 * pause)
 
     async def _prune(self) -> None:
         while True:
-            if count := await self._do(lambda updates: updates.prune()):
+            if count := await self._do(lambda store: store.prune()):
                 log.debug("forgot %d updates", count)
             await asyncio.sleep(HOUR_S)
+
+
+def _replay(store: Store, id: int) -> bool:
+    """What it is answered with then is a message of its own: nobody is told of an edit."""
+    if is_failed := store.updates.replay(id):
+        store.deliveries.forget(id)
+    return is_failed
 
 
 def stored(update: Mapping[str, Any]) -> Stored | None:

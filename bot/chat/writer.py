@@ -1,4 +1,4 @@
-"""The one thread that writes the inbox. What it is asked during a commit shares the next one.
+"""The one thread that writes the store. What it is asked during a commit shares the next one.
 
 A commit takes as long as the disk takes to say that it holds the data (4 ms is common), however
 much is in it: under load, hundreds of updates are begun and done with a few commits.
@@ -11,26 +11,26 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from bot.chat.updates import Updates
+from bot.chat.store import Store
 
 T = TypeVar("T")
-Job = tuple[Callable[[Updates], Any], "Future[Any]"]
+Job = tuple[Callable[[Store], Any], "Future[Any]"]
 
 MOST = 500
 """Jobs in one commit."""
 
 
 class Writer:
-    """Runs work on the updates beside the event loop, each piece wholly or not at all."""
+    """Runs work on the store beside the event loop, each piece wholly or not at all."""
 
-    def __init__(self, updates: Updates) -> None:
-        self._updates = updates
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="inbox", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
-    async def do(self, work: Callable[[Updates], T]) -> T:
-        """What `work` returns, once it is on disk. Raises InboxError.
+    async def do(self, work: Callable[[Store], T]) -> T:
+        """What `work` returns, once it is on disk. Raises StoreError.
 
         It is done even if whoever waits for it is cancelled.
         """
@@ -43,7 +43,7 @@ class Writer:
         """Do what was asked, and close the file."""
         self._jobs.put(None)
         self._thread.join()
-        self._updates.close()
+        self._store.close()
 
     def _run(self) -> None:
         while (first := self._jobs.get()) is not None:
@@ -68,8 +68,8 @@ class Writer:
     def _commit(self, jobs: list[Job]) -> None:
         """All in one transaction; if that fails, each in its own: none suffers for another."""
         try:
-            with self._updates.transaction():
-                results = [work(self._updates) for work, _ in jobs]
+            with self._store.transaction():
+                results = [work(self._store) for work, _ in jobs]
         except Exception as error:
             if len(jobs) == 1:
                 jobs[0][1].set_exception(error)

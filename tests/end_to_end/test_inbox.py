@@ -13,7 +13,7 @@ from telegram.error import NetworkError
 
 from bot.chat import access
 from bot.chat.notices import BUSY, SORRY
-from bot.chat.updates import FILE
+from bot.chat.store import FILE
 from bot.config import Access, Config, InboxSection, Telegram
 from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground
 from bot.running import serve

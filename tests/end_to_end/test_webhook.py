@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot.chat import updates, webhook
-from bot.chat.updates import FILE
+from bot.chat.store import FILE
 from bot.config import Access, Config, InboxSection, Telegram, WebSection
 from bot.playground import ADMIN, READER, Message, Playground, World
 from bot.playground.faults import FOR_EVER, Reset

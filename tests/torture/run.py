@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Final
 
 from bot.chat.outbox import PLACEHOLDER
-from bot.chat.updates import FILE
+from bot.chat.store import FILE
 from bot.playground import ADMIN, Call, Playground, World
 from tests.catalogue import Known
 from tests.real_bot import FORGETFUL, QUICK, TOKEN, UNHURRIED, RealBot

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.chat.deliveries import Deliveries, Place, digest
-from bot.chat.updates import KEPT_S, SCHEMA, Stored, Updates, _connect
+from bot.chat.store import FILE, SCHEMA, Store, _connect
+from bot.chat.updates import KEPT_S, Stored
 
 WHO, WHEN = digest("who?"), digest("when?")
 FIRST, SECOND = Place(1, 50, 40, WHO), Place(1, 51, 40, WHO)
@@ -25,22 +26,18 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def updates(tmp_path: Path, clock: Clock) -> Iterator[Updates]:
-    updates = Updates(tmp_path, 42, clock)
-    updates.put([Stored(7, "{}"), Stored(8, "{}")])
-    yield updates
-    updates.close()
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    store = Store(tmp_path, 42, clock)
+    store.updates.put([Stored(7, "{}"), Stored(8, "{}")])
+    yield store
+    store.close()
 
 
 @pytest.fixture
-def table(updates: Updates) -> Deliveries:
-    updates.deliveries.place(7, 0, FIRST)
-    updates.deliveries.place(7, 1, SECOND)
-    return updates.deliveries
-
-
-def delivered(updates: Updates) -> list[int]:
-    return [row[0] for row in updates.db.execute("SELECT delivered FROM deliveries")]
+def table(store: Store) -> Deliveries:
+    store.deliveries.place(7, 0, FIRST)
+    store.deliveries.place(7, 1, SECOND)
+    return store.deliveries
 
 
 def test_an_update_has_its_messages(table: Deliveries) -> None:
@@ -55,10 +52,11 @@ def test_a_message_takes_the_place_of_one_that_is_gone(table: Deliveries) -> Non
     assert table.of(7)[0].message == 60
 
 
-def test_what_is_done_is_delivered(table: Deliveries, updates: Updates) -> None:
-    assert delivered(updates) == [0, 0]
-    updates.done(7)
-    assert delivered(updates) == [1, 1]
+def test_what_is_done_is_delivered(table: Deliveries, store: Store) -> None:
+    delivered = "SELECT delivered FROM deliveries"
+    assert store.db.execute(delivered).fetchall() == [(0,), (0,)]
+    table.delivered(7)
+    assert store.db.execute(delivered).fetchall() == [(1,), (1,)]
 
 
 def test_a_question_that_changed_takes_its_answer_over(table: Deliveries) -> None:
@@ -80,7 +78,7 @@ def test_what_nothing_answered_has_nothing_to_take_over(
 
 
 def test_another_bots_messages_are_none_of_ours(table: Deliveries, tmp_path: Path) -> None:
-    other = Updates(tmp_path, 43).deliveries
+    other = Store(tmp_path, 43).deliveries
     assert other.of(7) == {}
     assert table.holds(1, 50)
     assert not table.holds(2, 50)
@@ -88,23 +86,23 @@ def test_another_bots_messages_are_none_of_ours(table: Deliveries, tmp_path: Pat
 
 
 def test_they_are_forgotten_with_their_update(
-    table: Deliveries, updates: Updates, clock: Clock
+    table: Deliveries, store: Store, clock: Clock
 ) -> None:
-    updates.done(7)
-    updates.prune()
+    store.updates.done(7)
+    store.prune()
     assert table.holds(1, 50)
     clock.now += KEPT_S + 1
-    updates.prune()
+    store.prune()
     assert not table.holds(1, 50)
 
 
-def test_an_inbox_of_before_gets_the_table(tmp_path: Path) -> None:
-    db = _connect(tmp_path / "inbox.sqlite3")
+def test_a_store_of_before_gets_the_table(tmp_path: Path) -> None:
+    db = _connect(tmp_path / FILE)
     for statement in SCHEMA[0]:
         db.execute(statement)
     db.execute("PRAGMA user_version = 1")
     db.close()
-    updates = Updates(tmp_path, 42)
-    updates.deliveries.place(7, 0, FIRST)
-    assert updates.deliveries.of(7) == {0: FIRST}
-    updates.close()
+    store = Store(tmp_path, 42)
+    store.deliveries.place(7, 0, FIRST)
+    assert store.deliveries.of(7) == {0: FIRST}
+    store.close()

@@ -14,7 +14,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Time
 from bot.chat import dispatcher as module
 from bot.chat.dispatcher import Dispatcher, Hopeless, hopeless, is_stale, pause_s, suspicion_s
 from bot.chat.inbox import Inbox
-from bot.chat.updates import Stored, Updates
+from bot.chat.store import Store
+from bot.chat.updates import Stored
 from bot.config import InboxSection
 from tests.bot.chat.test_inbox import message
 
@@ -79,7 +80,7 @@ async def working(
     folder: Path, handle: Handle, bot: FakeBot | None = None, **limits: Any
 ) -> AsyncIterator[Desk]:
     chosen = InboxSection(**{"retry_s": 0.002, "drain_s": 1.0, **limits})
-    inbox, notices = Inbox(Updates(folder, 1), chosen), FakeNotices()
+    inbox, notices = Inbox(Store(folder, 1), chosen), FakeNotices()
     app: Any = FakeApp(handle)
     app.bot = bot or app.bot
     dispatcher = Dispatcher(inbox, app, chosen, notices)  # type: ignore[arg-type]
@@ -102,11 +103,12 @@ async def until(true: Callable[[], object], seconds: float = 5.0) -> None:
 
 def left(folder: Path) -> list[tuple[int, int, int]]:
     """(id, begun, tries) of what the next start would find."""
-    updates = Updates(folder, 1)
+    store = Store(folder, 1)
+    updates = store.updates
     try:
         return [(each.id, each.begun, each.tries) for each in updates.waiting()]
     finally:
-        updates.close()
+        store.close()
 
 
 async def test_a_chat_keeps_its_order_and_another_goes_on(tmp_path: Path) -> None:
@@ -198,10 +200,11 @@ async def test_after_five_tries_its_reader_and_the_admins_are_told_once(tmp_path
 async def test_who_could_not_be_told_is_told_after_the_next_start(tmp_path: Path) -> None:
     async def handle(update: Update) -> None: ...
 
-    updates = Updates(tmp_path, 1)
+    store = Store(tmp_path, 1)
+    updates = store.updates
     updates.put([Stored(1, '{"update_id": 1}')])
     updates.fail(1, "why")
-    updates.close()
+    store.close()
     async with working(tmp_path, handle) as desk:
         await until(lambda: desk.notices.said == [("sorry", 1)])
 
@@ -310,12 +313,13 @@ async def test_what_cuts_the_process_off_again_and_again_is_given_up(tmp_path: P
     async def handle(update: Update) -> None:
         seen.append(update.update_id)
 
-    updates = Updates(tmp_path, 1)
+    store = Store(tmp_path, 1)
+    updates = store.updates
     updates.put([Stored(id, f'{{"update_id": {id}}}') for id in (1, 2)])
     for _ in range(module.MOST_CUT_OFF):
         updates.begin(1)
     updates.begin(2)
-    updates.close()
+    store.close()
     async with working(tmp_path, handle) as desk:
         await until(lambda: seen == [2] and desk.notices.said)
         (letter,) = await desk.inbox.failed()
@@ -328,11 +332,12 @@ async def test_what_was_cut_off_often_waits_until_others_are_answered(tmp_path: 
     async def handle(update: Update) -> None:
         seen.append(update.update_id)
 
-    updates = Updates(tmp_path, 1)
+    store = Store(tmp_path, 1)
+    updates = store.updates
     updates.put([Stored(id, f'{{"update_id": {id}}}') for id in (1, 2)])
     for _ in range(module.SUSPECT):
         updates.begin(1)
-    updates.close()
+    store.close()
     async with working(tmp_path, handle) as desk:
         await until(lambda: seen == [2, 1])
         assert desk.notices.said == []

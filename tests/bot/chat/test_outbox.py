@@ -15,7 +15,7 @@ from bot.chat.deliveries import Place
 from bot.chat.inbox import Inbox
 from bot.chat.outbox import PLACEHOLDER, Reply
 from bot.chat.parts import Part
-from bot.chat.updates import Updates
+from bot.chat.store import Store
 from bot.config import InboxSection
 from bot.playground import READER, World, refusals
 from bot.playground.faults import BAD_GATEWAY, Reset
@@ -32,7 +32,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
-    inbox = Inbox(Updates(tmp_path, 42), InboxSection())
+    inbox = Inbox(Store(tmp_path, 42), InboxSection())
     await inbox.put([{"update_id": UPDATE, "message": {"chat": {"id": READER}}}])
     yield inbox
     await inbox.close()

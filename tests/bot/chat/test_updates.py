@@ -11,12 +11,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from bot.chat.store import Store
 from bot.chat.updates import (
     FAILED_KEPT_S,
-    FILE,
     KEPT_S,
     LARGEST_ID,
-    InboxError,
     Stored,
     Updates,
 )
@@ -37,24 +36,23 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def updates(tmp_path: Path, clock: Clock) -> Iterator[Updates]:
-    opened = Updates(tmp_path, BOT, clock)
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    opened = Store(tmp_path, BOT, clock)
     yield opened
     opened.close()
 
 
+@pytest.fixture
+def updates(store: Store) -> Updates:
+    return store.updates
+
+
 def put(updates: Updates, *ids: int) -> list[int]:
-    with updates.transaction():
-        return updates.put([Stored(id, f'{{"update_id": {id}}}') for id in ids])
+    return updates.put([Stored(id, f'{{"update_id": {id}}}') for id in ids])
 
 
 def waiting(updates: Updates) -> list[int]:
     return [each.id for each in updates.waiting()]
-
-
-def test_every_commit_is_on_disk_before_it_returns(updates: Updates) -> None:
-    assert updates.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    assert updates.db.execute("PRAGMA synchronous").fetchone() == (2,)
 
 
 def test_an_update_is_known_by_its_id_whatever_became_of_it(updates: Updates) -> None:
@@ -72,26 +70,26 @@ def test_they_wait_in_the_order_they_came_also_after_a_restart(
     put(updates, 9, 2, 7)
     put(updates, 1)
     assert waiting(updates) == [9, 2, 7, 1]
-    again = Updates(tmp_path, BOT)
-    assert waiting(again) == [9, 2, 7, 1]
+    again = Store(tmp_path, BOT)
+    assert waiting(again.updates) == [9, 2, 7, 1]
     again.close()
 
 
 def test_each_bot_has_its_own(updates: Updates, tmp_path: Path) -> None:
     put(updates, 1, 2)
-    other = Updates(tmp_path, BOT + 1)
-    assert put(other, 1) == [1]
-    other.done(1)
+    other = Store(tmp_path, BOT + 1)
+    assert put(other.updates, 1) == [1]
+    other.updates.done(1)
     assert waiting(updates) == [1, 2]
     assert updates.counted() == {"waiting": 2, "done": 1}
     other.close()
 
 
-def test_what_is_done_keeps_no_words(updates: Updates) -> None:
+def test_what_is_done_keeps_no_words(updates: Updates, store: Store) -> None:
     put(updates, 1)
     updates.done(1)
     updates.done(1)
-    assert updates.db.execute("SELECT raw, state FROM updates").fetchall() == [("", "done")]
+    assert store.db.execute("SELECT raw, state FROM updates").fetchall() == [("", "done")]
 
 
 def test_it_tells_what_failed_from_what_was_cut_off(updates: Updates) -> None:
@@ -126,8 +124,8 @@ def test_old_ones_are_forgotten_and_waiting_ones_never(
     updates.done(1)
     updates.shed(2)
     updates.fail(3, "why")
-    other = Updates(tmp_path, BOT + 1, clock)
-    put(other, 1)
+    other = Store(tmp_path, BOT + 1, clock)
+    put(other.updates, 1)
     clock.now += KEPT_S - 1
     assert updates.prune() == 0
     clock.now += 2
@@ -137,26 +135,6 @@ def test_old_ones_are_forgotten_and_waiting_ones_never(
     assert updates.prune() == 1
     assert waiting(updates) == [4]
     other.close()
-
-
-def test_a_broken_transaction_leaves_nothing(updates: Updates) -> None:
-    with suppress(RuntimeError), updates.transaction():
-        updates.put([Stored(1, "{}")])
-        raise RuntimeError
-    assert waiting(updates) == []
-
-
-def test_a_damaged_file_is_refused_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(b"not a database, by any means" * 100)
-    with pytest.raises(InboxError, match="can't be used") as caught:
-        Updates(tmp_path, BOT)
-    assert "\n" not in str(caught.value)
-
-
-def test_a_newer_file_is_refused(updates: Updates, tmp_path: Path) -> None:
-    updates.db.execute("PRAGMA user_version = 99")
-    with pytest.raises(InboxError, match="newer"):
-        Updates(tmp_path, BOT)
 
 
 IDS = st.integers(0, 6)
@@ -172,8 +150,9 @@ class Interleavings(RuleBasedStateMachine):
         self.open()
 
     def open(self) -> None:
-        self.updates = Updates(Path(self.folder.name), BOT)
-        self.updates.db.execute("PRAGMA synchronous = OFF")  # the power stays on
+        self.store = Store(Path(self.folder.name), BOT)
+        self.updates = self.store.updates
+        self.store.db.execute("PRAGMA synchronous = OFF")  # the power stays on
 
     @rule(ids=st.lists(IDS, max_size=4))
     def put(self, ids: list[int]) -> None:
@@ -212,16 +191,16 @@ class Interleavings(RuleBasedStateMachine):
 
     @rule(ids=st.lists(IDS, max_size=4))
     def kill_before_the_commit(self, ids: list[int]) -> None:
-        self.updates.db.execute("BEGIN IMMEDIATE")
+        self.store.db.execute("BEGIN IMMEDIATE")
         self.updates.put([Stored(id, "{}") for id in ids])
         for id in ids:
             self.updates.done(id)
-        self.updates.db.close()
+        self.store.db.close()
         self.open()
 
     @invariant()
     def agrees(self) -> None:
-        found = dict(self.updates.db.execute("SELECT id, state FROM updates").fetchall())
+        found = dict(self.store.db.execute("SELECT id, state FROM updates").fetchall())
         assert found == self.model
         assert sorted(waiting(self.updates)) == sorted(
             id for id, state in self.model.items() if state == "waiting"
@@ -231,7 +210,7 @@ class Interleavings(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         with suppress(sqlite3.Error):
-            self.updates.close()
+            self.store.close()
         self.folder.cleanup()
 
     def _move(self, id: int, before: str, after: str) -> None:

@@ -1,0 +1,104 @@
+"""What the bot keeps besides the library: one SQLite file, one table for each noun.
+
+updates     what Telegram has handed over, and how far each has come
+deliveries  which messages of ours they have led to
+
+A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
+an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
+what was committed survives a kill and a power cut.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from bot.chat import deliveries, updates
+from bot.chat.deliveries import Deliveries
+from bot.chat.updates import Updates
+from index.database import make_folder
+from index.errors import FootnoteError
+
+FILE: Final = "bot.sqlite3"
+BUSY_TIMEOUT_S: Final = 5.0
+
+SCHEMA: Final = (updates.STEP, deliveries.STEP)
+"""The steps that led to the schema; they are appended, never changed."""
+
+
+class StoreError(FootnoteError):
+    """The store can't be used as it stands."""
+
+
+class Store:
+    """The tables, for one bot. Every change belongs to the transaction the caller has open.
+
+    One thread uses it. Raises StoreError, on opening and at the end of a transaction.
+    """
+
+    def __init__(self, folder: Path, bot: int, clock: Callable[[], float] = time.time) -> None:
+        self.path = folder / FILE
+        make_folder(folder)
+        with self._translated():
+            self.db = _connect(self.path)
+            self._migrate()
+        self.updates = Updates(self.db, bot, clock)
+        self.deliveries = Deliveries(self.db, bot)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it or, whatever happens, none; on disk when the block has ended."""
+        with self._translated():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    def touch(self) -> None:
+        """Write what stands there already: the transaction has something to commit."""
+        self.db.execute(f"PRAGMA user_version = {len(SCHEMA)}")
+
+    def prune(self) -> int:
+        """Forget what is old; how many updates that were."""
+        count = self.updates.prune()
+        self.deliveries.prune()
+        return count
+
+    def close(self) -> None:
+        self.db.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self.path} can't be used ({error})",
+                "check the folder, its permissions and the room on its disk; a damaged file can "
+                "be moved away: the articles aren't in it",
+            ) from error
+
+    def _migrate(self) -> None:
+        with self.transaction():
+            (done,) = self.db.execute("PRAGMA user_version").fetchone()
+            if done > len(SCHEMA):
+                raise StoreError(f"{self.path} was written by a newer Footnote", "upgrade Footnote")
+            for step in SCHEMA[done:]:
+                for statement in step:
+                    self.db.execute(statement)
+            self.db.execute(f"PRAGMA user_version = {len(SCHEMA)}")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    return db
