@@ -11,13 +11,17 @@ from .people import Chat, User
 # Fields that make a message one of the chat's own, which privacy mode keeps from no bot.
 SERVICE = frozenset(
     "new_chat_members left_chat_member new_chat_title new_chat_photo delete_chat_photo"
-    " pinned_message migrate_to_chat_id migrate_from_chat_id".split()
+    " pinned_message migrate_to_chat_id migrate_from_chat_id forum_topic_created"
+    " forum_topic_edited forum_topic_closed forum_topic_reopened".split()
 )
 
 
 @dataclass(slots=True)
 class Message:
-    """`extra` holds fields of the wire that the playground itself gives no meaning to."""
+    """`sender` and `sender_chat` are what the wire says of who wrote it, `author` is who did.
+
+    `extra` holds fields of the wire that the playground itself gives no meaning to.
+    """
 
     chat: Chat
     message_id: int
@@ -35,6 +39,8 @@ class Message:
     reply_markup: dict[str, Any] | None = None
     link_preview: Mapping[str, Any] | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+    sender_chat: Chat | None = None
+    author: User | None = None
 
     @property
     def words(self) -> str:
@@ -52,18 +58,33 @@ class Message:
         rows = (self.reply_markup or {}).get("inline_keyboard", [])
         return [button for row in rows for button in row]
 
+    @property
+    def answered(self) -> "Message | None":
+        """What it replies to; in a topic, where it replies to nothing, the topic's first message.
+
+        https://github.com/tdlib/td: only for bots does that reply stay on such a message.
+        """
+        if self.reply_to or self.thread_id is None or self.thread_id not in self.chat.topics:
+            return self.reply_to
+        first = self.chat.messages.get(self.thread_id)
+        return None if first is self else first
+
     def to_json(self, *, with_reply: bool = True) -> dict[str, Any]:
         """A Message of the Bot API: what is replied to stands in it one level deep."""
         body: dict[str, Any] = {"message_id": self.message_id}
         if self.sender:
             body["from"] = self.sender.to_json()
+        if self.sender_chat:
+            body["sender_chat"] = self.sender_chat.to_json()
         body |= {"chat": self.chat.to_json(), "date": self.date}
         if self.thread_id:
             body["message_thread_id"] = self.thread_id
+        if self.thread_id in self.chat.topics:
+            body["is_topic_message"] = True
         if self.edit_date:
             body["edit_date"] = self.edit_date
-        if with_reply and self.reply_to:
-            body["reply_to_message"] = self.reply_to.to_json(with_reply=False)
+        if with_reply and (above := self.answered):
+            body["reply_to_message"] = above.to_json(with_reply=False)
         if with_reply and self.quote:
             position = (self.reply_to.words if self.reply_to else "").find(self.quote)
             body["quote"] = {"text": self.quote, "position": position, "is_manual": True}
@@ -117,7 +138,7 @@ def bot_sees(message: Message, bot: User) -> bool:
         return False
     if SERVICE & message.extra.keys():
         return True
-    if message.reply_to and message.reply_to.sender and message.reply_to.sender.id == bot.id:
+    if message.reply_to and message.reply_to.author is bot:
         return True
     handle = f"@{bot.username}".lower()
     return any(_calls(message, mark, handle, bot.id) for mark in message.marks)

@@ -13,8 +13,8 @@ from .commands import Scope, parse_scope
 from .drafts import DRAFT_SECONDS, Draft
 from .errors import NOT_MODIFIED, QUERY_TOO_OLD, bad_request, forbidden, invalid
 from .messages import Message
-from .people import Chat, member_json
-from .refusals import NO_DRAFTS, migrated
+from .people import Chat
+from .refusals import NO_DRAFTS, NOT_AN_ADMIN, TOPIC_CLOSED, TOPIC_DELETED, migrated
 from .rules import MAX_DOWNLOAD
 from .webhook import MAX_CONNECTIONS, Webhook, checked_url
 from .world import World
@@ -54,7 +54,9 @@ def writable_chat(world: World, args: Args) -> Chat:
         if chat.is_private:
             raise forbidden("bot was blocked by the user")
         state = "was kicked from" if kicked else "is not a member of"
-        raise forbidden(f"bot {state} the supergroup chat")
+        raise forbidden(f"bot {state} the {chat.kind}")
+    if chat.is_channel and not chat.is_administered_by(world.bot.id):
+        raise NOT_AN_ADMIN.error()
     return chat
 
 
@@ -67,7 +69,7 @@ def _message(chat: Chat, args: Args, purpose: str) -> Message:
 
 def _own(world: World, chat: Chat, args: Args) -> Message:
     message = _message(chat, args, "edit")
-    if message.sender is not world.bot:
+    if message.author is not world.bot:
         raise bad_request("message can't be edited")
     return message
 
@@ -113,12 +115,27 @@ def _reply(world: World, chat: Chat, args: Args) -> tuple[Message | None, str | 
 
 
 def _thread(chat: Chat, args: Args) -> int | None:
-    """A thread is named by the message that began it; the group has no topics."""
+    """A topic's id. Threads of replies, comments among them, can't be named, and nor can General.
+
+    https://github.com/tdlib/telegram-bot-api/issues/447: what such a thread holds is replied to.
+    """
     thread = args.integer("message_thread_id")
     if thread <= 0:
         return None
-    if not any(message.thread_id == thread for message in chat.messages.values()):
-        raise bad_request("message thread not found")
+    # Topics of private chats are made by clients: there is one where a message says so.
+    told = chat.is_private and any(each.thread_id == thread for each in chat.messages.values())
+    if thread not in chat.topics and not told:
+        raise TOPIC_DELETED.error()
+    return thread
+
+
+def _open_thread(world: World, chat: Chat, thread: int | None, reply: Message | None) -> int | None:
+    """Where a message goes: the named thread, or that of what it replies to."""
+    if thread is None and reply is not None and reply.chat is chat:
+        thread = reply.thread_id
+    topic = chat.topics.get(thread or 0)
+    if topic and topic.closed and not chat.may(world.bot.id, "can_manage_topics"):
+        raise TOPIC_CLOSED.error()
     return thread
 
 
@@ -132,7 +149,7 @@ def _send(world: World, args: Args, content: dict[str, Any]) -> dict[str, Any]:
         reply_to=reply,
         quote=quote,
         reply_markup=markup,
-        thread_id=_thread(chat, args),
+        thread_id=_open_thread(world, chat, _thread(chat, args), reply),
         **content,
     )
     world.changes.add("typing", chat=chat.id, action="cancel")
@@ -233,7 +250,7 @@ def _edited(world: World, message: Message) -> dict[str, Any]:
 def delete_message(world: World, args: Args) -> bool:
     chat = writable_chat(world, args)
     message = _message(chat, args, "delete")
-    own = message.sender is world.bot
+    own = message.author is world.bot
     allowed = own or chat.is_private or chat.is_administered_by(world.bot.id)
     moderator = chat.is_administered_by(world.bot.id)
     if not allowed or (not moderator and world.now() - message.date > MAX_DELETE_AGE):
@@ -315,7 +332,7 @@ def get_chat_member(world: World, args: Args) -> dict[str, Any]:
     user = world.users.get(user_id)
     if user is None or (chat.is_private and user_id not in chat.members):
         raise bad_request("user not found")
-    return member_json(chat.members.get(user_id, "left"), user)
+    return chat.member_json(user)
 
 
 def get_chat_administrators(world: World, args: Args) -> list[dict[str, Any]]:
@@ -323,8 +340,8 @@ def get_chat_administrators(world: World, args: Args) -> list[dict[str, Any]]:
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     return [
-        member_json(status, world.users[user_id])
-        for user_id, status in chat.members.items()
+        chat.member_json(world.users[user_id])
+        for user_id in chat.members
         if chat.is_administered_by(user_id)
     ]
 

@@ -29,6 +29,8 @@ from .journal import Journal
 from .limits import Violation
 from .messages import Message, Press, bot_sees
 from .people import SUPERGROUP_BASE, Chat, User
+from .place import Place
+from .topics import Topic, Topics
 from .updates import Update, Updates
 from .webhook import Delivery, Webhook
 
@@ -77,6 +79,7 @@ class World:
         self.changes = Changes()
         self.presses: dict[str, Press] = {}
         self.inline: dict[str, InlineQuery] = {}
+        self.topics = Topics(self)
         self._populate(tuple(admins) or (ADMIN,))
 
     def _populate(self, admins: Sequence[int]) -> None:
@@ -145,11 +148,19 @@ class World:
         text: str,
         reply_to: Message | int | None = None,
         *,
+        topic: Topic | None = None,
+        sender_chat: Chat | None = None,
+        entities: Iterable[Entity] = (),
         extra: Mapping[str, Any] | None = None,
     ) -> Message:
-        """A person's message, with the entities Telegram would find in it, told to the bot."""
-        text, entities = _text(text)
-        message = self._from_person(chat, user, reply_to, text=text, entities=entities)
+        """A person's message, with the entities Telegram would find in it, told to the bot.
+
+        `sender_chat` is who speaks where it isn't the person: the group itself for an anonymous
+        administrator, or a channel of theirs. In a channel it always is the channel.
+        """
+        text, marks = _text(text, entities)
+        place = Place(self.chat(chat), topic, sender_chat)
+        message = self._from_person(place, user, reply_to, text=text, entities=marks)
         return self._tell(message, extra)
 
     def start(self, user: User | int, payload: str = "") -> Message:
@@ -166,10 +177,14 @@ class World:
         content: bytes,
         caption: str | None = None,
         reply_to: Message | int | None = None,
+        *,
+        topic: Topic | None = None,
+        sender_chat: Chat | None = None,
     ) -> Message:
         """A person's file."""
+        place = Place(self.chat(chat), topic, sender_chat)
         file = self.files.add(filename, content)
-        message = self._from_person(chat, user, reply_to, document=file, **_captioned(caption))
+        message = self._from_person(place, user, reply_to, document=file, **_captioned(caption))
         return self._tell(message, None)
 
     def send(
@@ -178,11 +193,15 @@ class World:
         user: User | int,
         fields: Mapping[str, Any],
         reply_to: Message | int | None = None,
+        *,
+        topic: Topic | None = None,
+        sender_chat: Chat | None = None,
     ) -> Message:
         """A person's message of any other kind, as fields of the wire; `contents` makes them."""
         rest = dict(fields)
         caption = _captioned(rest.pop("caption", None))
-        return self._tell(self._from_person(chat, user, reply_to, **caption), rest)
+        place = Place(self.chat(chat), topic, sender_chat)
+        return self._tell(self._from_person(place, user, reply_to, **caption), rest)
 
     def edit(self, message: Message, text: str) -> Message:
         """A person changes the text or the caption; the bot is told if it saw the message."""
@@ -236,15 +255,16 @@ class World:
         return self.updates.push("message", body, lane=self.chat(chat).id)
 
     def _from_person(
-        self, chat: Chat | int, user: User | int, reply_to: Message | int | None, **content: Any
+        self, place: Place, user: User | int, reply_to: Message | int | None, **content: Any
     ) -> Message:
-        chat, person = self.chat(chat), self.user(user)
-        if not chat.has(person.id):
-            raise LookupError(f"{person.first_name} is not in {chat.title or 'that private chat'}")
+        chat, person = place.chat, self.user(user)
         if isinstance(reply_to, int):
             reply_to = chat.messages[reply_to]
+        place = place.answering(reply_to)
+        place.check(person)
         chat.started = True
-        return self.post(chat, person, reply_to=reply_to, **content)
+        shown = place.shown(person)
+        return self.post(chat, person, reply_to=reply_to, **shown, **content)
 
     def _tell(self, message: Message, extra: Mapping[str, Any] | None) -> Message:
         message.extra = dict(extra or {})
@@ -263,10 +283,13 @@ class World:
         return int(self.clock())
 
     def post(self, chat: Chat, sender: User, **content: Any) -> Message:
-        """A new message with the chat's next id, not yet announced."""
-        message = Message(chat, chat.next_message_id, self.now(), sender, **content)
-        parent = message.reply_to
-        if parent and not chat.is_private and message.thread_id is None:
+        """A new message with the chat's next id, not yet announced; a channel speaks as itself."""
+        if chat.is_channel:
+            content |= {"sender": None, "sender_chat": chat}
+        named = {"sender": sender, "author": sender} | content
+        message = Message(chat, chat.next_message_id, self.now(), **named)
+        parent = message.reply_to if chat.type == "supergroup" else None
+        if parent and parent.chat is chat and message.thread_id is None:
             # In a supergroup a reply belongs to the thread of the message it answers.
             message.thread_id = parent.thread_id or parent.message_id
         if sender is self.bot:
@@ -297,7 +320,7 @@ class World:
         return [
             message
             for message in self.messages(chat)
-            if message.sender is self.bot and message.message_id > since
+            if message.author is self.bot and message.message_id > since
         ]
 
     async def wait_for(
@@ -330,8 +353,8 @@ class World:
         return f"last messages {last[-5:]}, last calls {calls}"
 
 
-def _text(text: str) -> tuple[str, list[Entity]]:
-    text, entities = fix(text)
+def _text(text: str, marked: Iterable[Entity] = ()) -> tuple[str, list[Entity]]:
+    text, entities = fix(text, marked)
     if units(text) > rules.MAX_TEXT:
         raise ValueError(f"a message holds {rules.MAX_TEXT} UTF-16 units at most")
     return text, entities

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from telegram import Bot
 
 from bot.playground import Playground, World
 
@@ -58,6 +59,13 @@ async def http(world: World) -> AsyncIterator[httpx.AsyncClient]:
 async def wire(playground: Playground) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=playground.url, trust_env=False) as client:
         yield client
+
+
+@pytest.fixture
+async def bot(playground: Playground) -> AsyncIterator[Bot]:
+    """python-telegram-bot's client."""
+    async with Bot(TOKEN, f"{playground.url}bot", f"{playground.url}file/bot") as bot:
+        yield bot
 
 
 @pytest.fixture
