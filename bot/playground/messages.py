@@ -20,6 +20,7 @@ SERVICE = frozenset(
 class Message:
     """`sender` and `sender_chat` are what the wire says of who wrote it, `author` is who did.
 
+    `forward` is the copy of a channel's post in its discussion group.
     `extra` holds fields of the wire that the playground itself gives no meaning to.
     """
 
@@ -41,6 +42,7 @@ class Message:
     extra: Mapping[str, Any] = field(default_factory=dict)
     sender_chat: Chat | None = None
     author: User | None = None
+    forward: "Message | None" = None
 
     @property
     def words(self) -> str:
@@ -134,8 +136,8 @@ def bot_sees(message: Message, bot: User) -> bool:
     chat = message.chat
     if chat.is_private or chat.is_administered_by(bot.id):
         return True
-    if not chat.has(bot.id):
-        return False
+    if not chat.has(bot.id) or chat.is_channel:
+        return chat.has(bot.id)
     if SERVICE & message.extra.keys():
         return True
     if message.reply_to and message.reply_to.author is bot:

@@ -7,7 +7,7 @@ getUpdates waits, so it lives with the HTTP edge in `botapi.py`.
 from collections.abc import Callable
 from typing import Any
 
-from . import inline, rules
+from . import channels, inline, rules
 from .args import Args, Upload
 from .commands import Scope, parse_scope
 from .drafts import DRAFT_SECONDS, Draft
@@ -45,16 +45,28 @@ def find_chat(world: World, chat_id: str) -> Chat:
     raise bad_request("chat not found")
 
 
+def readable_chat(world: World, args: Args) -> Chat:
+    """A chat that the bot may ask about: one it is in, or a public one."""
+    chat = find_chat(world, args.text("chat_id"))
+    if not chat.is_private and not chat.username:
+        _check_member(world, chat)
+    return chat
+
+
+def _check_member(world: World, chat: Chat) -> None:
+    if not chat.has(world.bot.id):
+        kicked = chat.members.get(world.bot.id) == "kicked"
+        state = "was kicked from" if kicked else "is not a member of"
+        raise forbidden(f"bot {state} the {chat.kind}")
+
+
 def writable_chat(world: World, args: Args) -> Chat:
     chat = find_chat(world, args.text("chat_id"))
     if chat.moved_to is not None:
         raise migrated(chat.moved_to).error()
-    if not chat.has(world.bot.id):
-        kicked = chat.members.get(world.bot.id) == "kicked"
-        if chat.is_private:
-            raise forbidden("bot was blocked by the user")
-        state = "was kicked from" if kicked else "is not a member of"
-        raise forbidden(f"bot {state} the {chat.kind}")
+    if chat.is_private and not chat.has(world.bot.id):
+        raise forbidden("bot was blocked by the user")
+    _check_member(world, chat)
     if chat.is_channel and not chat.is_administered_by(world.bot.id):
         raise NOT_AN_ADMIN.error()
     return chat
@@ -154,6 +166,7 @@ def _send(world: World, args: Args, content: dict[str, Any]) -> dict[str, Any]:
     )
     world.changes.add("typing", chat=chat.id, action="cancel")
     world.changed(message)
+    channels.forward(world, message)
     return message.to_json()
 
 
@@ -313,19 +326,21 @@ def _scope(world: World, args: Args) -> Scope:
 
 def get_chat(world: World, args: Args) -> dict[str, Any]:
     """A ChatFullInfo."""
-    chat = find_chat(world, args.text("chat_id"))
+    chat = readable_chat(world, args)
     gifts = dict.fromkeys(
         ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"), False
     )
     gifts["gifts_from_channels"] = False
     body = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
+    if chat.linked is not None:
+        body["linked_chat_id"] = chat.linked
     if not chat.is_private:
         body["permissions"] = {"can_send_messages": True, "can_send_documents": True}
     return {**chat.to_json(), **body}
 
 
 def get_chat_member(world: World, args: Args) -> dict[str, Any]:
-    chat = find_chat(world, args.text("chat_id"))
+    chat = readable_chat(world, args)
     user_id = args.integer("user_id")
     if user_id <= 0:
         raise bad_request("invalid user_id specified")
@@ -336,7 +351,7 @@ def get_chat_member(world: World, args: Args) -> dict[str, Any]:
 
 
 def get_chat_administrators(world: World, args: Args) -> list[dict[str, Any]]:
-    chat = find_chat(world, args.text("chat_id"))
+    chat = readable_chat(world, args)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     return [

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from . import rules
+from . import channels, rules
 from .changes import Changes
 from .commands import Commands
 from .drafts import Draft, Drafts
@@ -116,6 +116,24 @@ class World:
         self.chats[chat_id] = chat
         return chat
 
+    def add_channel(
+        self,
+        title: str,
+        members: Iterable[int] = (),
+        *,
+        owner: int,
+        group: Chat | None = None,
+        username: str | None = None,
+    ) -> Chat:
+        """A channel without the bot; its posts go on to `group`, where people comment."""
+        chat_id = SUPERGROUP_BASE - 1_000_000_001 - len(self.chats)
+        channel = Chat(chat_id, "channel", title, username, next_message_id=self._first_id)
+        channel.members = {**dict.fromkeys(members, "member"), owner: "creator"}
+        self.chats[chat_id] = channel
+        if group is not None:
+            channels.link(channel, group)
+        return channel
+
     def chat(self, chat: Chat | int) -> Chat:
         """The chat with this id; a user's private chat is opened when first asked for."""
         if isinstance(chat, Chat):
@@ -203,6 +221,14 @@ class World:
         place = Place(self.chat(chat), topic, sender_chat)
         return self._tell(self._from_person(place, user, reply_to, **caption), rest)
 
+    def comment(
+        self, post: Message, user: User | int, text: str, reply_to: Message | None = None
+    ) -> Message:
+        """A person's comment under a channel's post, or an answer to one."""
+        if post.forward is None:
+            raise LookupError(f"{post.chat.title} has no discussion group")
+        return self.say(post.forward.chat, user, text, reply_to or post.forward)
+
     def edit(self, message: Message, text: str) -> Message:
         """A person changes the text or the caption; the bot is told if it saw the message."""
         if message.text is None:
@@ -210,8 +236,11 @@ class World:
         else:
             message.text, message.entities = _text(text)
         message.edit_date = self.now()
-        self.changed(message)
-        self._update("edited_message", message)
+        self.told("edited_message", message)
+        if message.forward is not None:
+            channels.copy_content(message, message.forward)
+            message.forward.edit_date = message.edit_date
+            self.told("edited_message", message.forward)
         return message
 
     def press(self, message: Message, button: str, user: User | int) -> Press:
@@ -269,30 +298,34 @@ class World:
     def _tell(self, message: Message, extra: Mapping[str, Any] | None) -> Message:
         message.extra = dict(extra or {})
         message.thread_id = message.extra.get("message_thread_id", message.thread_id)
-        self.changed(message)
-        self._update("message", message)
+        self.told("message", message)
+        channels.forward(self, message)
         return message
 
-    def _update(self, kind: str, message: Message) -> None:
+    # What both sides use
+
+    def told(self, kind: str, message: Message) -> None:
+        """The page is told of a message or an `edited_message`, and the bot if it sees it."""
+        self.changed(message)
+        if message.chat.is_channel:
+            kind = kind.replace("message", "channel_post")
         if bot_sees(message, self.bot):
             self.updates.push(kind, message.to_json(), lane=message.chat.id)
-
-    # What both sides use
 
     def now(self) -> int:
         return int(self.clock())
 
-    def post(self, chat: Chat, sender: User, **content: Any) -> Message:
+    def post(self, chat: Chat, author: User, **content: Any) -> Message:
         """A new message with the chat's next id, not yet announced; a channel speaks as itself."""
         if chat.is_channel:
             content |= {"sender": None, "sender_chat": chat}
-        named = {"sender": sender, "author": sender} | content
+        named = {"sender": author, "author": author} | content
         message = Message(chat, chat.next_message_id, self.now(), **named)
         parent = message.reply_to if chat.type == "supergroup" else None
         if parent and parent.chat is chat and message.thread_id is None:
             # In a supergroup a reply belongs to the thread of the message it answers.
             message.thread_id = parent.thread_id or parent.message_id
-        if sender is self.bot:
+        if author is self.bot:
             self.drafts.end(chat, message.thread_id)
         chat.next_message_id += 1
         chat.messages[message.message_id] = message
@@ -308,6 +341,8 @@ class World:
     def deleted(self, message: Message) -> None:
         message.chat.messages.pop(message.message_id, None)
         self.changes.add("deleted", chat=message.chat.id, message_id=message.message_id)
+        if message.forward is not None:
+            self.deleted(message.forward)
 
     # For tests
 
