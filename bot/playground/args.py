@@ -9,7 +9,7 @@ from .errors import invalid
 
 NESTED = frozenset(
     "reply_markup entities caption_entities reply_parameters link_preview_options allowed_updates"
-    " commands scope results".split()
+    " commands scope results result button reaction".split()
 )
 
 

@@ -20,7 +20,8 @@ SERVICE = frozenset(
 class Message:
     """`sender` and `sender_chat` are what the wire says of who wrote it, `author` is who did.
 
-    `forward` is the copy of a channel's post in its discussion group.
+    `forward` is the copy of a channel's post in its discussion group. `reactions` are emoji by the
+    id of who put them there; no Message of the wire tells of them.
     `extra` holds fields of the wire that the playground itself gives no meaning to.
     """
 
@@ -43,6 +44,7 @@ class Message:
     sender_chat: Chat | None = None
     author: User | None = None
     forward: "Message | None" = None
+    reactions: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def words(self) -> str:

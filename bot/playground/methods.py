@@ -7,7 +7,7 @@ getUpdates waits, so it lives with the HTTP edge in `botapi.py`.
 from collections.abc import Callable
 from typing import Any
 
-from . import channels, inline, rules
+from . import channels, inline, reactions, rules
 from .args import Args, Upload
 from .commands import Scope, parse_scope
 from .drafts import DRAFT_SECONDS, Draft
@@ -272,6 +272,13 @@ def delete_message(world: World, args: Args) -> bool:
     return True
 
 
+def set_message_reaction(world: World, args: Args) -> bool:
+    emoji = reactions.of_a_bot(args.nested("reaction", "can't parse reaction types JSON object"))
+    chat = readable_chat(world, args)
+    world.reactions.put(_message(chat, args, "react"), world.bot, emoji)
+    return True
+
+
 def send_chat_action(world: World, args: Args) -> bool:
     action = rules.action(args.text("action"))
     chat = writable_chat(world, args)
@@ -411,6 +418,7 @@ METHODS: dict[str, Method] = {
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
+    "setMessageReaction": set_message_reaction,
     "sendChatAction": send_chat_action,
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,

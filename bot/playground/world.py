@@ -27,9 +27,11 @@ from .files import Files
 from .inline import MAX_QUERY, InlineQuery
 from .journal import Journal
 from .limits import Violation
+from .members import Members
 from .messages import Message, Press, bot_sees
 from .people import SUPERGROUP_BASE, Chat, User
 from .place import Place
+from .reactions import Reactions
 from .topics import Topic, Topics
 from .updates import Update, Updates
 from .webhook import Delivery, Webhook
@@ -80,6 +82,8 @@ class World:
         self.presses: dict[str, Press] = {}
         self.inline: dict[str, InlineQuery] = {}
         self.topics = Topics(self)
+        self.members = Members(self)
+        self.reactions = Reactions(self)
         self._populate(tuple(admins) or (ADMIN,))
 
     def _populate(self, admins: Sequence[int]) -> None:
