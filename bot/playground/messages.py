@@ -22,6 +22,7 @@ class Message:
 
     `forward` is the copy of a channel's post in its discussion group. `reactions` are emoji by the
     id of who put them there; no Message of the wire tells of them.
+    `via` is the bot whose inline result it is; it edits the message by `inline_id`.
     `extra` holds fields of the wire that the playground itself gives no meaning to.
     """
 
@@ -45,6 +46,8 @@ class Message:
     author: User | None = None
     forward: "Message | None" = None
     reactions: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    via: User | None = None
+    inline_id: str | None = None
 
     @property
     def words(self) -> str:
@@ -92,6 +95,8 @@ class Message:
         if with_reply and self.quote:
             position = (self.reply_to.words if self.reply_to else "").find(self.quote)
             body["quote"] = {"text": self.quote, "position": position, "is_manual": True}
+        if self.via:
+            body["via_bot"] = self.via.to_json()
         return {**body, **self._content(), **self.extra}
 
     def _content(self) -> dict[str, Any]:
@@ -124,13 +129,13 @@ class Press:
     answer: dict[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "from": self.sender.to_json(),
-            "message": self.message.to_json(),
-            "chat_instance": str(self.message.chat.id),
-            "data": self.data,
-        }
+        """Of a message sent through inline mode the bot learns the inline id, and no more."""
+        body: dict[str, Any] = {"id": self.id, "from": self.sender.to_json()}
+        if self.message.inline_id:
+            body["inline_message_id"] = self.message.inline_id
+        else:
+            body["message"] = self.message.to_json()
+        return body | {"chat_instance": str(self.message.chat.id), "data": self.data}
 
 
 def bot_sees(message: Message, bot: User) -> bool:
@@ -142,10 +147,18 @@ def bot_sees(message: Message, bot: User) -> bool:
         return chat.has(bot.id)
     if SERVICE & message.extra.keys():
         return True
-    if message.reply_to and message.reply_to.author is bot:
+    if message.via is bot or (message.reply_to and message.reply_to.author is bot):
         return True
     handle = f"@{bot.username}".lower()
     return any(_calls(message, mark, handle, bot.id) for mark in message.marks)
+
+
+def mentions(message: Message, bot: User) -> bool:
+    """Whether the bot is named in it, or somebody answers the bot."""
+    handle = f"@{bot.username}".lower()
+    marks = [mark for mark in message.marks if mark.type != "bot_command"]
+    named = any(_calls(message, mark, handle, bot.id) for mark in marks)
+    return named or bool(message.reply_to and message.reply_to.author is bot)
 
 
 def _calls(message: Message, mark: Entity, handle: str, bot_id: int) -> bool:

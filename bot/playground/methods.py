@@ -79,11 +79,19 @@ def _message(chat: Chat, args: Args, purpose: str) -> Message:
     return message
 
 
-def _own(world: World, chat: Chat, args: Args) -> Message:
-    message = _message(chat, args, "edit")
-    if message.author is not world.bot:
-        raise bad_request("message can't be edited")
-    return message
+def _editable(world: World, args: Args) -> Message:
+    """The message that a call edits: one of the bot's, or one sent through inline mode."""
+    if args.text("chat_id") or args.text("message_id"):
+        message = _message(writable_chat(world, args), args, "edit")
+        if message.author is not world.bot:
+            raise bad_request("message can't be edited")
+        return message
+    inline_id = args.text("inline_message_id")
+    if not inline_id:
+        raise bad_request("message identifier is not specified")
+    if inline_id not in world.inline_messages:
+        raise bad_request("MESSAGE_ID_INVALID")
+    return world.inline_messages[inline_id]
 
 
 def _markup(args: Args) -> rules.Markup | None:
@@ -176,6 +184,7 @@ def get_me(world: World, args: Args) -> dict[str, Any]:
         "can_join_groups": True,
         "can_read_all_group_messages": False,
         "supports_inline_queries": True,
+        "supports_guest_queries": world.guests.enabled,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -227,14 +236,14 @@ def send_document(world: World, args: Args) -> dict[str, Any]:
     )
 
 
-def edit_message_text(world: World, args: Args) -> dict[str, Any]:
+def edit_message_text(world: World, args: Args) -> dict[str, Any] | bool:
     """Without `reply_markup` the keyboard goes, as on the real server."""
     preview = _link_preview(args)
     text, entities = rules.message_text(
         args.text("text"), args.text("parse_mode"), args.nested("entities"), editing=True
     )
     markup = _markup(args)
-    message = _own(world, writable_chat(world, args), args)
+    message = _editable(world, args)
     if message.text is None:
         raise bad_request("there is no text in the message to edit")
     old = (message.text, list(message.entities), message.reply_markup, message.link_preview)
@@ -242,22 +251,23 @@ def edit_message_text(world: World, args: Args) -> dict[str, Any]:
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities = text, entities
     message.reply_markup, message.link_preview = markup, preview
-    return _edited(world, message)
+    return _edited(world, args, message)
 
 
-def edit_message_reply_markup(world: World, args: Args) -> dict[str, Any]:
+def edit_message_reply_markup(world: World, args: Args) -> dict[str, Any] | bool:
     markup = _markup(args)
-    message = _own(world, writable_chat(world, args), args)
+    message = _editable(world, args)
     if message.reply_markup == markup:
         raise bad_request(NOT_MODIFIED)
     message.reply_markup = markup
-    return _edited(world, message)
+    return _edited(world, args, message)
 
 
-def _edited(world: World, message: Message) -> dict[str, Any]:
+def _edited(world: World, args: Args, message: Message) -> dict[str, Any] | bool:
+    """The message, or only True where the bot named it by its inline id."""
     message.edit_date = world.now()
     world.changed(message)
-    return message.to_json()
+    return True if args.text("inline_message_id") else message.to_json()
 
 
 def delete_message(world: World, args: Args) -> bool:
@@ -299,12 +309,24 @@ def answer_callback_query(world: World, args: Args) -> bool:
 
 def answer_inline_query(world: World, args: Args) -> bool:
     found = inline.results(args.nested("results", "can't parse inline query results JSON object"))
-    inline.next_offset(args.text("next_offset"))
+    offset = inline.next_offset(args.text("next_offset"))
+    button = inline.button(
+        args.nested("button", "can't parse inline query results button JSON object")
+    )
     asked = world.inline.get(args.text("inline_query_id"))
     if asked is None or asked.results is not None:
         raise bad_request(QUERY_TOO_OLD)
-    asked.results = found
+    asked.results, asked.next_offset, asked.button = found, offset, button
+    asked.cache_time = args.integer("cache_time", inline.CACHE_SECONDS, low=0)
+    asked.is_personal = args.flag("is_personal")
     return True
+
+
+def answer_guest_query(world: World, args: Args) -> dict[str, str]:
+    """A SentGuestMessage."""
+    result = inline.result(args.nested("result", "can't parse guest query result JSON object"))
+    message = world.guests.answer(args.text("guest_query_id"), inline.message_content(result))
+    return {"inline_message_id": world.lend(message)}
 
 
 def set_my_commands(world: World, args: Args) -> bool:
@@ -422,6 +444,7 @@ METHODS: dict[str, Method] = {
     "sendChatAction": send_chat_action,
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,
+    "answerGuestQuery": answer_guest_query,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
     "deleteMyCommands": delete_my_commands,

@@ -17,13 +17,14 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from . import channels, rules
+from . import channels, inline, rules
 from .changes import Changes
 from .commands import Commands
 from .drafts import Draft, Drafts
 from .entities import Entity, fix, units
 from .faults import Faults
 from .files import Files
+from .guests import Guests
 from .inline import MAX_QUERY, InlineQuery
 from .journal import Journal
 from .limits import Violation
@@ -81,9 +82,12 @@ class World:
         self.changes = Changes()
         self.presses: dict[str, Press] = {}
         self.inline: dict[str, InlineQuery] = {}
+        self.inline_messages: dict[str, Message] = {}
+        self.inline_feedback = True
         self.topics = Topics(self)
         self.members = Members(self)
         self.reactions = Reactions(self)
+        self.guests = Guests(self)
         self._populate(tuple(admins) or (ADMIN,))
 
     def _populate(self, admins: Sequence[int]) -> None:
@@ -263,14 +267,41 @@ class World:
         self.updates.push("callback_query", press.to_json(), lane=("press", person.id))
         return press
 
-    def type_inline(self, user: User | int, query: str, offset: str = "") -> InlineQuery:
+    def type_inline(
+        self, user: User | int, query: str, offset: str = "", *, chat: Chat | int | None = None
+    ) -> InlineQuery:
         """A person types `@bot query` in any chat, or scrolls on to the results at `offset`."""
         if len(query) > MAX_QUERY:
             raise ValueError(f"an inline query holds {MAX_QUERY} characters at most")
-        asked = InlineQuery(str(secrets.randbits(62)), self.user(user), query, offset)
+        kind = None if chat is None else self.chat(chat).type
+        kind = "sender" if kind == "private" else kind
+        asked = InlineQuery(str(secrets.randbits(62)), self.user(user), query, offset, kind)
         self.inline[asked.id] = asked
         self.updates.push("inline_query", asked.to_json(), lane=("inline", asked.sender.id))
         return asked
+
+    def choose(
+        self,
+        asked: InlineQuery,
+        result_id: str,
+        chat: Chat | int,
+        reply_to: Message | int | None = None,
+        *,
+        topic: Topic | None = None,
+        sender_chat: Chat | None = None,
+    ) -> Message:
+        """The person taps a result, which sends it; the bot hears of it by `inline_feedback`."""
+        content = inline.message_content(asked.result(result_id))
+        place = Place(self.chat(chat), topic, sender_chat)
+        message = self._from_person(place, asked.sender, reply_to, via=self.bot, **content)
+        if message.reply_markup:
+            self.lend(message)
+        self._tell(message, None)
+        if self.inline_feedback:
+            chosen = asked.chosen(result_id, message.inline_id)
+            lane = ("inline", asked.sender.id)
+            self.updates.push("chosen_inline_result", chosen, lane=lane)
+        return message
 
     def migrate(self, group: Chat) -> Chat:
         """A group becomes a supergroup: a new chat with a new id, and the old one refers to it."""
@@ -308,6 +339,12 @@ class World:
 
     # What both sides use
 
+    def lend(self, message: Message) -> str:
+        """Lets the bot edit a message of a chat that it may not be in: its new inline id."""
+        message.inline_id = inline.message_id()
+        self.inline_messages[message.inline_id] = message
+        return message.inline_id
+
     def told(self, kind: str, message: Message) -> None:
         """The page is told of a message or an `edited_message`, and the bot if it sees it."""
         self.changed(message)
@@ -315,6 +352,8 @@ class World:
             kind = kind.replace("message", "channel_post")
         if bot_sees(message, self.bot):
             self.updates.push(kind, message.to_json(), lane=message.chat.id)
+        elif kind == "message":
+            self.guests.summon(message)
 
     def now(self) -> int:
         return int(self.clock())
