@@ -32,6 +32,7 @@ def forward(world: "World", post: Message) -> None:
     copy.document, copy.link_preview = post.document, post.link_preview
     post.forward = copy
     world.told("message", copy)
+    world.changed(post)
 
 
 def copy_content(post: Message, copy: Message) -> None:

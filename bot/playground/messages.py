@@ -99,6 +99,14 @@ class Message:
             body["via_bot"] = self.via.to_json()
         return {**body, **self._content(), **self.extra}
 
+    def shown(self) -> dict[str, Any]:
+        """For the chat page: the Message, and what Telegram's clients know beyond it."""
+        page: dict[str, Any] = {"author": self.author and self.author.id}
+        page["reactions"] = {str(who): emoji for who, emoji in self.reactions.items() if emoji}
+        if self.forward is not None:
+            page |= {"group": self.forward.chat.id, "thread": self.forward.message_id}
+        return {**self.to_json(), "page": page}
+
     def _content(self) -> dict[str, Any]:
         body: dict[str, Any] = {}
         if self.text is not None:

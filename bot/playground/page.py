@@ -5,6 +5,7 @@ It acts as one of the people of the world. Nothing here is part of the Bot API.
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,8 @@ from starlette.staticfiles import StaticFiles
 
 from .entities import units
 from .errors import ApiError
+from .inline import MAX_QUERY
+from .managing import manage, named_topic
 from .messages import Message
 from .people import Chat, User
 from .rules import MAX_DOWNLOAD, MAX_TEXT
@@ -24,6 +27,7 @@ from .world import World
 STATIC = Path(__file__).parent / "static"
 MAX_REQUEST = 1024 * 1024
 HEARTBEAT_SECONDS = 15.0
+INLINE_SECONDS = 5.0
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -42,6 +46,10 @@ class Page:
             Route("/api/say", _checked(self._say), methods=["POST"]),
             Route("/api/edit", _checked(self._edit), methods=["POST"]),
             Route("/api/press", _checked(self._press), methods=["POST"]),
+            Route("/api/react", _checked(self._react), methods=["POST"]),
+            Route("/api/inline", _checked(self._inline), methods=["POST"]),
+            Route("/api/choose", _checked(self._choose), methods=["POST"]),
+            Route("/api/manage", _checked(self._manage), methods=["POST"]),
             Route("/api/upload", _checked(self._upload), methods=["POST"]),
             Route("/api/file/{file_id}", self._file),
             Mount("/static", StaticFiles(directory=STATIC)),
@@ -64,12 +72,24 @@ class Page:
                 "mark": world.changes.mark,
                 "bot": world.bot.to_json(),
                 "user": user.id,
+                "personas": self._personas(),
                 "people": [
                     person.to_json() for person in world.users.values() if not person.is_bot
                 ],
                 "chats": [self._chat_json(chat, user) for chat in self._chats_of(user)],
             }
         )
+
+    def _personas(self) -> list[dict[str, str]]:
+        """Whom one can be: each person, and an administrator of a group anonymously."""
+        people = [person for person in self._world.users.values() if not person.is_bot]
+        groups = [chat for chat in self._world.chats.values() if chat.type == "supergroup"]
+        plain = [{"id": str(person.id), "name": person.first_name} for person in people]
+        return plain + [
+            {"id": f"{person.id}:anonymous", "name": f"{person.first_name}, anonymous"}
+            for person in people
+            if any(chat.is_administered_by(person.id) for chat in groups)
+        ]
 
     def _chats_of(self, user: User) -> list[Chat]:
         shared = [chat for chat in self._world.chats.values() if not chat.is_private]
@@ -81,8 +101,14 @@ class Page:
         return {
             **chat.to_json(),
             "members": members,
+            "bot": chat.members.get(self._world.bot.id, "left"),
+            "administers": not chat.is_private and chat.is_administered_by(user.id),
+            "topics": [
+                {**topic.to_json(), "managed": topic.is_managed_by(user)}
+                for topic in chat.topics.values()
+            ],
             "commands": self._world.commands.seen_by(user.id, language, chat),
-            "messages": [message.to_json() for message in chat.history],
+            "messages": [message.shown() for message in chat.history],
             "drafts": [draft.to_json() for draft in self._world.drafts.within(chat)],
         }
 
@@ -107,18 +133,20 @@ class Page:
     async def _say(self, request: Request) -> Response:
         body = await _body(request)
         chat, user = self._place(body)
+        voice = _voice(chat, body)
         reply_to = self._reply(chat, body.get("reply_to"))
         said = []
         for part in split(_unicode(str(body.get("text", "")))):
-            said.append(self._world.say(chat, user, part, reply_to))
-            reply_to = None
+            said.append(self._world.say(chat, user, part, reply_to, **voice))
+            # A reply keeps a text in its thread: all parts need it there, in a chat only one does.
+            reply_to = reply_to if body.get("thread") else None
         return JSONResponse({"messages": [message.message_id for message in said]})
 
     async def _edit(self, request: Request) -> Response:
         body = await _body(request)
         chat, user = self._place(body)
         message = self._message(chat, body)
-        if message.sender is not user or message.text is None:
+        if message.author is not user or message.text is None:
             raise ApiError(403, "that message isn't yours to edit")
         text = _unicode(str(body.get("text", "")))
         if len(split(text)) > 1:
@@ -133,6 +161,45 @@ class Page:
         press = self._world.press(message, _unicode(str(body.get("data", ""))), user)
         return JSONResponse({"query": press.id})
 
+    async def _react(self, request: Request) -> Response:
+        body = await _body(request)
+        chat, user = self._place(body)
+        emoji = [str(each) for each in body.get("emoji") or []]
+        anonymously = bool(body.get("anonymous")) and chat.is_administered_by(user.id)
+        message = self._message(chat, body)
+        self._world.reactions.set(message, user, *emoji, anonymously=anonymously)
+        return JSONResponse({"messages": [message.message_id]})
+
+    async def _inline(self, request: Request) -> Response:
+        """What the bot offers for a query; nothing where it doesn't listen, or not soon enough."""
+        body = await _body(request)
+        chat, user = self._place(body)
+        query = _unicode(str(body.get("text", "")))[:MAX_QUERY]
+        if not self._world.updates.wants("inline_query"):
+            return JSONResponse({"query": None, "results": []})
+        asked = self._world.type_inline(user, query, chat=chat)
+        with suppress(TimeoutError):
+            await self._world.wait_for(lambda: asked.results is not None, INLINE_SECONDS)
+        shown = {"results": asked.results or [], "button": asked.button}
+        return JSONResponse({"query": asked.id, **shown})
+
+    async def _choose(self, request: Request) -> Response:
+        body = await _body(request)
+        chat, user = self._place(body)
+        asked = self._world.inline.get(str(body.get("query")))
+        if asked is None or asked.sender is not user:
+            raise ApiError(404, "those results are gone")
+        reply_to = self._reply(chat, body.get("reply_to"))
+        result = str(body.get("result"))
+        message = self._world.choose(asked, result, chat, reply_to, **_voice(chat, body))
+        return JSONResponse({"messages": [message.message_id]})
+
+    async def _manage(self, request: Request) -> Response:
+        body = await _body(request)
+        chat, user = self._place(body)
+        manage(self._world, chat, user, str(body.get("action")), body)
+        return JSONResponse({})
+
     async def _upload(self, request: Request) -> Response:
         query = request.query_params
         chat, user = self._place(query)
@@ -140,7 +207,9 @@ class Page:
         if not content:
             raise ApiError(400, "the file is empty")
         name, caption = query.get("name", "file"), query.get("caption")
-        message = self._world.upload(chat, user, name, content, caption)
+        reply_to = self._reply(chat, query.get("reply_to"))
+        voice = _voice(chat, query)
+        message = self._world.upload(chat, user, name, content, caption, reply_to, **voice)
         return JSONResponse({"messages": [message.message_id]})
 
     async def _file(self, request: Request) -> Response:
@@ -174,6 +243,12 @@ class Page:
 
     def _reply(self, chat: Chat, message_id: Any) -> Message | None:
         return chat.messages.get(_number(message_id)) if message_id else None
+
+
+def _voice(chat: Chat, body: Any) -> dict[str, Any]:
+    """In which topic, and as whom, a person speaks."""
+    speaks = body.get("anonymous") and not chat.is_private
+    return {"topic": named_topic(chat, body), "sender_chat": chat if speaks else None}
 
 
 def split(text: str) -> list[str]:

@@ -37,13 +37,16 @@ class Updates:
 
     def push(self, kind: str, body: Mapping[str, Any], lane: object) -> Update | None:
         """Queues one update, unless the bot did not ask for its kind."""
-        if kind not in self.allowed if self.allowed else kind in OPT_IN:
+        if not self.wants(kind):
             return None
         update = Update(self._next_id, kind, body, lane)
         self._next_id += 1
         self.pending.append(update)
         self.bell.ring()
         return update
+
+    def wants(self, kind: str) -> bool:
+        return kind in self.allowed if self.allowed else kind not in OPT_IN
 
     def take(self, offset: int, limit: int) -> list[Update]:
         """Forgets what `offset` acknowledges, then shows what is left without taking it out.

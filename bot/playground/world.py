@@ -375,7 +375,7 @@ class World:
         return message
 
     def changed(self, message: Message) -> None:
-        self.changes.add("message", chat=message.chat.id, message=message.to_json())
+        self.changes.add("message", chat=message.chat.id, message=message.shown())
 
     def drafted(self, draft: Draft) -> None:
         self.drafts.show(draft)
