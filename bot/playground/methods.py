@@ -172,7 +172,7 @@ def _send(world: World, args: Args, content: dict[str, Any]) -> dict[str, Any]:
         thread_id=_open_thread(world, chat, _thread(chat, args), reply),
         **content,
     )
-    world.changes.add("typing", chat=chat.id, action="cancel")
+    world.changes.add("typing", chat=chat.id, action="cancel", thread=message.thread_id)
     world.changed(message)
     channels.forward(world, message)
     return message.to_json()
@@ -292,8 +292,7 @@ def set_message_reaction(world: World, args: Args) -> bool:
 def send_chat_action(world: World, args: Args) -> bool:
     action = rules.action(args.text("action"))
     chat = writable_chat(world, args)
-    _thread(chat, args)
-    world.changes.add("typing", chat=chat.id, action=action)
+    world.changes.add("typing", chat=chat.id, action=action, thread=_thread(chat, args))
     return True
 
 

@@ -101,6 +101,7 @@ class Page:
         return {
             **chat.to_json(),
             "members": members,
+            "linked_id": chat.linked,
             "bot": chat.members.get(self._world.bot.id, "left"),
             "administers": not chat.is_private and chat.is_administered_by(user.id),
             "topics": [

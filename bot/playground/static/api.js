@@ -17,13 +17,18 @@ async function post(path, body) {
   return answer(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
-export const say = (chat, user, text, replyTo) => post("/api/say", { chat, user, text, reply_to: replyTo });
-export const edit = (chat, user, message, text) => post("/api/edit", { chat, user, message, text });
-export const press = (chat, user, message, data) => post("/api/press", { chat, user, message, data });
+// `place` is where one acts, and as whom: {chat, user, anonymous, topic, thread}.
+export const say = (place, text, replyTo) => post("/api/say", { ...place, text, reply_to: replyTo });
+export const edit = (place, message, text) => post("/api/edit", { ...place, message, text });
+export const press = (place, message, data) => post("/api/press", { ...place, message, data });
+export const react = (place, message, emoji) => post("/api/react", { ...place, message, emoji });
+export const inline = (place, text) => post("/api/inline", { ...place, text });
+export const choose = (place, query, result, replyTo) => post("/api/choose", { ...place, query, result, reply_to: replyTo });
+export const manage = (place, action, name) => post("/api/manage", { ...place, action, name });
 
-export async function upload(chat, user, file, caption) {
-  const query = new URLSearchParams({ chat, user, name: file.name });
-  if (caption) query.set("caption", caption);
+export async function upload(place, file, caption, replyTo) {
+  const fields = { ...place, name: file.name, caption, reply_to: replyTo };
+  const query = new URLSearchParams(Object.entries(fields).filter(([, value]) => value));
   const headers = { "Content-Type": "application/octet-stream" };
   return answer(await fetch(`/api/upload?${query}`, { method: "POST", headers, body: file }));
 }

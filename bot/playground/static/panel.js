@@ -1,7 +1,9 @@
-// One chat: its header, its messages, its composer.
+// One view of a chat: its header, its messages, its composer.
 
 import * as api from "./api.js";
-import { colour, draftElement, fillDraft, initials, messageElement, words } from "./message.js";
+import { Completion } from "./completion.js";
+import { More } from "./more.js";
+import { badge, colour, countComments, draftElement, fillDraft, icon, initials, messageElement, sender, words } from "./message.js";
 import { measureQuotes } from "./text.js";
 
 const TYPING_MS = 5500; // Telegram shows an action for five seconds
@@ -12,14 +14,19 @@ const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric"
 const typesByTouch = matchMedia("(pointer: coarse)").matches;
 
 export class Panel {
-  // shell: {notify(text, alert), unread(panel), start(payload)}
-  constructor(chat, person, bot, shell) {
+  // view: {key, name, holds(message), topic, thread, root}; all but the first two may be missing.
+  constructor(room, view) {
+    const { chat, me, bot, shell } = room;
+    this.room = room;
+    this.view = view;
     this.chat = chat;
-    this.user = person;
+    this.me = me;
     this.bot = bot;
     this.shell = shell;
-    this.group = chat.type !== "private";
-    this.title = this.group ? chat.title : bot.first_name;
+    this.group = room.group;
+    this.title = room.title;
+    this.label = view.name ? `${room.title}, ${view.name}` : room.title;
+    this.place = { chat: chat.id, user: me.user, anonymous: me.anonymous || undefined, topic: view.topic?.id, thread: view.root };
     this.messages = new Map();
     this.drafts = new Map();
     this.replyTo = null;
@@ -33,42 +40,63 @@ export class Panel {
     this.log = this.find(".log");
     this.input = this.find("textarea");
     this.context = {
-      user: person, group: this.group, username: bot.username,
+      user: me.user, bot: bot.id, group: this.group, channel: room.channel, root: view.root, username: bot.username,
       reply: (message) => this.setReply(message),
       edit: (message) => this.setEdit(message),
+      react: (message, emoji) => this.react(message, emoji),
       press: (message, button, node) => this.press(message, button, node),
+      comments: (message) => shell.openComments(message.page.group, message.page.thread),
+      count: (message) => shell.comments(message.page.group, message.page.thread),
+      ask: (query) => this.mention(query),
       command: (text) => this.say(text),
       start: (payload) => shell.start(payload),
       jump: (id) => this.jumpTo(id),
     };
     this.furnish();
+    this.completion = new Completion(this);
     this.listen();
-    for (const message of chat.messages) this.put(message);
-    for (const draft of chat.drafts) this.draft(draft);
+    for (const message of room.messages.values()) if (view.holds(message)) this.put(message);
     this.refresh();
   }
 
   furnish() {
-    const { chat, bot } = this;
-    this.element.id = `panel-${chat.id}`;
+    const { chat, bot, view } = this;
+    this.element.id = view.key === "all" ? `panel-${chat.id}` : `panel-${chat.id}-${view.key.replace(":", "-")}`;
     this.element.dataset.chat = chat.id;
-    this.element.setAttribute("aria-label", this.title);
-    this.log.setAttribute("aria-label", `Messages in ${this.title}`);
-    this.find("h2").textContent = this.title;
+    this.element.setAttribute("aria-label", this.label);
+    this.log.setAttribute("aria-label", `Messages in ${this.label}`);
+    this.find("h2").textContent = view.root ? view.name : this.title;
     const avatar = this.find(".head .avatar");
     avatar.textContent = initials(this.title);
     avatar.classList.add(this.group ? colour(chat.id) : "brand");
-    this.restStatus = this.group ? chat.members.join(", ") : `@${bot.username}, bot`;
+    const others = chat.members.join(", ");
+    this.restStatus = view.root ? this.title : this.room.channel ? `Channel, ${chat.members.length} readers` : this.group ? others : `@${bot.username}, bot`;
     this.find(".status").textContent = this.restStatus;
-    this.input.placeholder = this.group ? `Write, or ask @${bot.username}` : "Ask a question";
-    this.input.setAttribute("aria-label", `Message to ${this.title}`);
+    this.input.placeholder = this.room.channel ? "Write a post" : this.group ? `Write, or ask @${bot.username}` : "Ask a question";
+    this.input.setAttribute("aria-label", `Message to ${this.label}`);
     const empty = this.find(".empty");
-    empty.querySelector("h3").textContent = this.group ? this.title : `Ask ${bot.first_name}`;
-    empty.querySelector("p").textContent = this.group
-      ? "In a group the bot answers when it is mentioned, replied to or given a command, and stays silent otherwise."
-      : "It answers from your articles, and every sentence comes with the passage it rests on.";
+    empty.querySelector("h3").textContent = this.group ? view.name ?? this.title : `Ask ${bot.first_name}`;
+    empty.querySelector("p").textContent = this.room.channel
+      ? "What is posted here goes on to the discussion group, where people comment."
+      : this.group
+        ? "In a group the bot answers when it is mentioned, replied to or given a command, and stays silent otherwise."
+        : "It answers from your articles, and every sentence comes with the passage it rests on.";
     empty.querySelector(".start").textContent = this.group ? `Mention @${bot.username}` : "Start";
-    this.setCommands(chat.commands);
+    empty.querySelector(".start").hidden = this.room.channel;
+    this.find(".back").hidden = !view.root;
+    this.setCommands(this.room.channel ? [] : chat.commands);
+    this.silence();
+    new More(this);
+  }
+
+  // Where one can't write, a line says why.
+  silence() {
+    const { topic } = this.view;
+    const shut = topic?.closed && !topic.managed;
+    const reading = this.room.channel && !this.chat.administers;
+    this.find(".composer").hidden = Boolean(shut || reading);
+    this.find(".note").hidden = !shut && !reading;
+    this.find(".note").textContent = shut ? "This topic is closed." : "Only admins post here. Everybody may comment.";
   }
 
   listen() {
@@ -79,11 +107,12 @@ export class Panel {
     this.input.addEventListener("keydown", (event) => this.onKey(event));
     this.input.addEventListener("input", () => {
       this.grow();
-      this.suggest();
+      this.completion.suggest();
     });
+    this.find(".back").addEventListener("click", () => this.shell.closeAside());
     this.find(".cancel").addEventListener("click", () => this.endAside());
     this.find(".empty .start").addEventListener("click", () => (this.group ? this.mention() : this.say("/start")));
-    this.find(".commands").addEventListener("click", () => this.showMenu(this.find(".menu").hidden, this.commands));
+    this.find(".commands").addEventListener("click", () => this.completion.toggleCommands());
     this.find(".attach").addEventListener("click", () => this.find("input[type=file]").click());
     this.find("input[type=file]").addEventListener("change", (event) => this.attach(event.target));
     this.find(".jump").addEventListener("click", () => this.toEnd(true));
@@ -94,11 +123,11 @@ export class Panel {
     }).observe(this.scroll);
     this.element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
-      this.showMenu(false);
+      this.completion.hide();
       this.endAside();
     });
     document.addEventListener("click", (event) => {
-      if (!event.target.closest(".menu, .commands, .composer textarea")) this.showMenu(false);
+      if (!event.target.closest(".menu, .commands, .composer textarea")) this.completion.hide();
     });
   }
 
@@ -124,19 +153,20 @@ export class Panel {
   receive(message) {
     const stay = this.atEnd;
     const fresh = this.put(message);
-    const own = message.from?.id === this.user;
-    if (fresh && message.from?.is_bot) this.endDraft(message.message_thread_id);
+    const own = message.page.author === this.me.user;
+    const bots = message.page.author === this.bot.id;
+    if (fresh && bots) this.endDraft(message.message_thread_id);
     if (own || stay) this.toEnd();
     else if (fresh) this.find(".jump").hidden = false;
     if (fresh && !own) {
       this.unread += 1;
       this.shell.unread(this);
     }
-    if (message.from?.is_bot) this.typing("cancel");
+    if (bots) this.typing("cancel");
   }
 
   remove(id) {
-    this.messages.delete(id);
+    if (!this.messages.delete(id)) return;
     const node = this.node(id);
     const next = node?.nextElementSibling;
     if (node?.previousElementSibling?.className === "day") this.dropDay(node);
@@ -223,6 +253,12 @@ export class Panel {
     this.drafts.delete(thread);
   }
 
+  // Whether what the bot does in a thread shows here; it can't say under which post it writes.
+  hears(thread) {
+    const { key, topic } = this.view;
+    return key === "general" ? !thread : topic ? thread === topic.id : true;
+  }
+
   typing(action) {
     clearTimeout(this.typingTimer);
     const on = action !== "cancel";
@@ -247,14 +283,15 @@ export class Panel {
     }
   }
 
+  // Under a post, what replies to nothing else replies to the post.
   say(text, replyTo = null) {
-    return this.act(() => api.say(this.chat.id, this.user, text, replyTo));
+    return this.act(() => api.say(this.place, text, replyTo ?? this.view.root));
   }
 
   async send() {
     const text = this.input.value;
     if (!text.trim()) return;
-    this.showMenu(false);
+    this.completion.hide();
     if (this.editing) return this.change(this.editing, text);
     const replyTo = this.replyTo?.message_id ?? null;
     this.fill("");
@@ -263,7 +300,7 @@ export class Panel {
   }
 
   async change(message, text) {
-    const done = text.trim() === message.text || (await this.act(() => api.edit(this.chat.id, this.user, message.message_id, text)));
+    const done = text.trim() === message.text || (await this.act(() => api.edit(this.place, message.message_id, text)));
     if (done && this.editing === message) this.endAside();
   }
 
@@ -273,7 +310,11 @@ export class Panel {
     if (!file) return;
     if (this.editing) this.endAside();
     const caption = this.input.value.trim();
-    if (await this.act(() => api.upload(this.chat.id, this.user, file, caption))) this.fill("");
+    if (await this.act(() => api.upload(this.place, file, caption, this.view.root))) this.fill("");
+  }
+
+  react(message, emoji) {
+    return this.act(() => api.react(this.place, message.message_id, emoji));
   }
 
   async press(message, button, node) {
@@ -284,7 +325,7 @@ export class Panel {
       node.classList.remove("pressed");
       node.removeAttribute("aria-busy");
     };
-    const pressed = await this.act(() => api.press(this.chat.id, this.user, message.message_id, button.callback_data));
+    const pressed = await this.act(() => api.press(this.place, message.message_id, button.callback_data));
     if (!pressed) return release();
     if (this.early.delete(pressed.query)) return release();
     this.waiting.set(pressed.query, release);
@@ -302,7 +343,7 @@ export class Panel {
   setReply(message) {
     if (this.editing) this.endAside();
     this.replyTo = message;
-    this.aside(message, message?.from?.first_name ?? "");
+    this.aside(message, message ? sender(message).name : "");
   }
 
   setEdit(message) {
@@ -329,9 +370,55 @@ export class Panel {
     this.aside(null);
   }
 
-  mention() {
-    this.fill(`@${this.bot.username} `);
+  mention(query = "") {
+    this.fill(`@${this.bot.username} ${query}`);
     this.input.focus();
+    this.completion.suggest();
+  }
+
+  // Comments
+
+  countComments(group) {
+    for (const button of this.log.querySelectorAll(".comments[data-thread]")) {
+      if (this.chat.linked_id === group) countComments(button, this.shell.comments(group, Number(button.dataset.thread)));
+    }
+  }
+
+  focusComments(root) {
+    (this.log.querySelector(`.comments[data-thread="${Number(root)}"]`) ?? this.input).focus();
+  }
+
+  // Topics: one tab each, on every view of them.
+  paintTopics() {
+    const strip = this.find(".topics");
+    strip.hidden = !this.chat.is_forum || Boolean(this.view.root);
+    if (strip.hidden) return;
+    const focused = strip.contains(document.activeElement);
+    const views = this.room.views.filter((panel) => !panel.view.root);
+    strip.replaceChildren(...views.map((panel) => this.topicTab(panel, views)));
+    if (focused) strip.querySelector("[aria-selected=true]").focus();
+  }
+
+  topicTab(panel, views) {
+    const node = document.createElement("button");
+    const { name, topic } = panel.view;
+    const facts = [name, topic?.closed && "closed", panel.unread && `${panel.unread} new`].filter(Boolean);
+    node.type = "button";
+    node.setAttribute("role", "tab");
+    node.setAttribute("aria-label", facts.join(", "));
+    node.setAttribute("aria-selected", String(panel === this));
+    node.setAttribute("aria-controls", panel.element.id);
+    node.tabIndex = panel === this ? 0 : -1;
+    node.append(...(topic?.closed ? [icon("i-lock")] : []), name, ...(panel.unread ? [badge(panel.unread)] : []));
+    node.addEventListener("click", () => this.shell.choose(panel));
+    node.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const next = views[(views.indexOf(panel) + step + views.length) % views.length];
+      this.shell.choose(next, false);
+      next.find(".topics [aria-selected=true]").focus();
+    });
+    return node;
   }
 
   // The composer
@@ -347,11 +434,8 @@ export class Panel {
   }
 
   onKey(event) {
-    const menu = this.find(".menu");
-    if (!menu.hidden && ["ArrowDown", "ArrowUp"].includes(event.key)) {
-      event.preventDefault();
-      menu.querySelector(event.key === "ArrowDown" ? "button" : "button:last-child")?.focus();
-    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && !typesByTouch) {
+    if (["ArrowDown", "ArrowUp"].includes(event.key) && this.completion.enter(event.key)) event.preventDefault();
+    else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && !typesByTouch) {
       event.preventDefault();
       this.send();
     }
@@ -360,44 +444,5 @@ export class Panel {
   setCommands(commands) {
     this.commands = commands;
     this.find(".commands").hidden = !commands.length;
-  }
-
-  suggest() {
-    const typed = this.editing ? undefined : /^\/(\w*)$/.exec(this.input.value)?.[1];
-    const fitting = typed === undefined ? [] : this.commands.filter(({ command }) => command.startsWith(typed.toLowerCase()));
-    this.showMenu(fitting.length > 0, fitting);
-  }
-
-  showMenu(open, commands = []) {
-    const menu = this.find(".menu");
-    menu.hidden = !open;
-    this.find(".commands").setAttribute("aria-expanded", String(open));
-    if (!open) return;
-    menu.replaceChildren(...commands.map((each) => this.menuItem(each)));
-  }
-
-  menuItem({ command, description }) {
-    const item = document.createElement("button");
-    item.type = "button";
-    item.setAttribute("role", "option");
-    const name = document.createElement("b");
-    name.textContent = `/${command}`;
-    const what = document.createElement("span");
-    what.textContent = description;
-    item.append(name, what);
-    item.addEventListener("click", () => {
-      this.showMenu(false);
-      if (this.editing) this.endAside();
-      else this.fill("");
-      this.say(this.group ? `/${command}@${this.bot.username}` : `/${command}`);
-      this.input.focus();
-    });
-    item.addEventListener("keydown", (event) => {
-      const next = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-      if (!next) return;
-      event.preventDefault();
-      (item[next] ?? this.input).focus();
-    });
-    return item;
   }
 }
