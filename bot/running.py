@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Final
 
 from bot.config import WebSection
-from bot.playground import Playground
+from bot.playground import Playground, furnish
 from bot.services import Services
 from bot.serving import serve
 from bot.types import Question
@@ -66,6 +66,7 @@ async def _play(services: Services, port: int | None) -> None:
 async def _listening(token: str, port: int | None, preferred: int) -> Playground:
     for tried in [port] if port is not None else [preferred, 0]:
         playground = Playground(token=token, port=tried, admins=[PLAYGROUND_ADMIN])
+        furnish(playground.world)
         try:
             await playground.start()
         except OSError:

@@ -1,5 +1,6 @@
 """What there is to try in a playground that people look at, and that tests don't need."""
 
+from . import channels
 from .world import World
 
 WELCOME = "Welcome. Each post here is about something to read. What did you wonder while reading?"
@@ -14,8 +15,8 @@ def furnish(world: World) -> None:
     owner = next(who for who, status in world.group.members.items() if status == "creator")
     for name in ("Technology", "History"):
         world.topics.open(world.group, owner, name)
-    talk = world.add_group("Morning talk", people, owner=owner)
-    channel = world.add_channel("Morning reading", people, owner=owner, group=talk)
+    channel = world.add_channel("Morning reading", people, owner=owner)
+    channels.link(channel, world.add_group("Morning talk", people, owner=owner))
     world.say(channel, owner, WELCOME)
     world.guests.enabled = True
     world.updates.clear()

@@ -1,7 +1,7 @@
 // The page: who one is, which chats there are, which of their views show, and what changes.
 
 import * as api from "./api.js";
-import { badge, colour, initials, sender, summary } from "./message.js";
+import { badge, colour, initials, sender, service, summary } from "./message.js";
 import { Room } from "./room.js";
 
 const $ = (id) => document.getElementById(id);
@@ -42,10 +42,6 @@ const shell = {
     clearTimeout(shell.timer);
     shell.timer = setTimeout(() => ($("toast").hidden = true), TOAST_MS);
   },
-  unread(panel) {
-    if (visible(panel)) panel.unread = 0;
-    paintTabs();
-  },
   start(payload) {
     choose(rooms[0].views[0]);
     // Telegram passes on no other payload.
@@ -66,7 +62,6 @@ const shell = {
   nameTopic: (done) => nameTopic(done),
 };
 
-const visible = (panel) => panel.element.offsetParent !== null;
 const views = () => rooms.flatMap((room) => room.views);
 const find = (chat, key) => rooms.find((room) => room.chat.id === chat)?.views.find((panel) => panel.view.key === key);
 
@@ -169,8 +164,12 @@ function arrange() {
 function paintTabs() {
   if (!shown) return;
   const focused = $("tabs").contains(document.activeElement);
+  const left = $("tabs").scrollLeft;
   $("tabs").replaceChildren(...rooms.map(tab));
-  if (focused) $("tabs").querySelector("[aria-selected=true]").focus();
+  $("tabs").scrollLeft = left;
+  const selected = $("tabs").querySelector("[aria-selected=true]");
+  selected.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (focused) selected.focus();
   for (const room of rooms) for (const panel of room.views) if (panel.element.isConnected) panel.paintTopics();
 }
 
@@ -212,7 +211,10 @@ function label(room) {
   name.append(room.title);
   const last = document.createElement("small");
   last.dir = "auto";
-  if (room.last) last.append(room.group && !room.channel ? `${sender(room.last).name}: ` : "", summary(room.last));
+  if (room.last) {
+    const said = room.group && !room.channel && !service(room.last);
+    last.append(said ? `${sender(room.last).name}: ` : "", summary(room.last));
+  }
   node.append(name, last);
   return node;
 }

@@ -5,6 +5,7 @@ import * as api from "./api.js";
 
 const PAUSE_MS = 200; // a query goes out once one has stopped typing
 const MAX_QUERY = 256;
+const COMMANDS = "Commands";
 
 export class Completion {
   constructor(panel) {
@@ -49,12 +50,13 @@ export class Completion {
   show(label, items) {
     this.hide();
     this.menu.setAttribute("aria-label", label);
+    this.menu.classList.toggle("found", label !== COMMANDS);
     this.menu.hidden = !items.length;
     this.menu.replaceChildren(...items);
   }
 
   offerCommands(commands) {
-    this.show("Commands", commands.map(({ command, description }) => this.item(`/${command}`, description, () => this.command(command))));
+    this.show(COMMANDS, commands.map(({ command, description }) => this.item(`/${command}`, description, () => this.command(command))));
     this.button.setAttribute("aria-expanded", String(commands.length > 0));
   }
 
@@ -73,7 +75,6 @@ export class Completion {
     const { button } = found;
     if (button) items.unshift(this.item(button.text, "", () => this.panel.shell.start(button.start_parameter ?? "")));
     this.show(`Results for ${query}`, items);
-    this.menu.classList.add("found");
   }
 
   async choose(query, result) {

@@ -179,7 +179,8 @@ function reactions(node, message, context) {
     if (!open) return;
     const offered = REACTIONS.filter((emoji) => !counts.has(emoji)).map((emoji) => chip(emoji, 0, false, toggle));
     row.append(...offered);
-    offered[0]?.focus();
+    offered[0]?.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
   });
 }
 

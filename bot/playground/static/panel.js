@@ -150,7 +150,8 @@ export class Panel {
     return !known;
   }
 
-  receive(message) {
+  // `seen`: one has the message in front of one's eyes, here or in another view.
+  receive(message, seen) {
     const stay = this.atEnd;
     const fresh = this.put(message);
     const own = message.page.author === this.me.user;
@@ -158,10 +159,7 @@ export class Panel {
     if (fresh && bots) this.endDraft(message.message_thread_id);
     if (own || stay) this.toEnd();
     else if (fresh) this.find(".jump").hidden = false;
-    if (fresh && !own) {
-      this.unread += 1;
-      this.shell.unread(this);
-    }
+    if (fresh && !own && !seen) this.unread += 1;
     if (bots) this.typing("cancel");
   }
 

@@ -53,7 +53,9 @@ export class Room {
 
   receive(message) {
     this.messages.set(message.message_id, message);
-    for (const panel of this.views) if (panel.view.holds(message)) panel.receive(message);
+    const holding = this.views.filter((panel) => panel.view.holds(message));
+    const seen = holding.some((panel) => panel.element.offsetParent);
+    for (const panel of holding) panel.receive(message, seen);
   }
 
   remove(id) {
