@@ -139,7 +139,7 @@ class Page:
         said = []
         for part in split(_unicode(str(body.get("text", "")))):
             said.append(self._world.say(chat, user, part, reply_to, **voice))
-            # A reply keeps a text in its thread: all parts need it there, in a chat only one does.
+            # Among comments only the reply keeps a text there, so each part needs it.
             reply_to = reply_to if body.get("thread") else None
         return JSONResponse({"messages": [message.message_id for message in said]})
 

@@ -326,6 +326,8 @@ class World:
             reply_to = chat.messages[reply_to]
         place = place.answering(reply_to)
         place.check(person)
+        if chat.is_private and not chat.has(self.bot.id):
+            raise LookupError(f"{person.first_name} has blocked the bot: unblock it first")
         chat.started = True
         shown = place.shown(person)
         return self.post(chat, person, reply_to=reply_to, **shown, **content)

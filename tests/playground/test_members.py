@@ -57,6 +57,8 @@ async def test_a_reader_blocks_and_unblocks_the_bot(bot: Bot, world: World) -> N
     world.members.block(READER)
     with pytest.raises(Forbidden, match="bot was blocked by the user"):
         await bot.send_message(READER, "a")
+    with pytest.raises(LookupError, match="blocked the bot"):
+        world.say(READER, READER, "hello?")
     world.members.unblock(READER)
     assert await bot.send_message(READER, "a")
     assert await statuses(bot) == [("member", "kicked"), ("kicked", "member")]

@@ -223,6 +223,7 @@ function nameTopic(done) {
   const dialog = $("naming");
   const input = dialog.querySelector("input");
   input.value = "";
+  dialog.querySelector(".no").onclick = () => dialog.close("");
   dialog.onclose = () => dialog.returnValue === "ok" && input.value.trim() && done(input.value.trim());
   dialog.returnValue = "";
   dialog.showModal();

@@ -52,7 +52,8 @@ export function size(bytes) {
 //   press(message, button, element), comments(message), count(message), command, start, jump}
 export function messageElement(message, context) {
   const node = blank();
-  const own = message.page.author === context.user && !context.channel;
+  const mine = message.page.author === context.user;
+  const own = mine && !context.channel;
   const from = sender(message);
   node.dataset.id = message.message_id;
   node.dataset.sender = from.id;
@@ -62,7 +63,7 @@ export function messageElement(message, context) {
   node.classList.toggle("own", own);
   node.classList.toggle("bot", message.page.author === context.bot);
   node.setAttribute("aria-label", `${own ? "You" : from.name}, ${clock.format(message.date * 1000)}`);
-  face(node, message, context.group && !own);
+  face(node, message, context.group && !own, context);
   preview(node, message, context);
   file(node, message);
   photo(node, message);
@@ -70,9 +71,10 @@ export function messageElement(message, context) {
   keyboard(node, message, context);
   reactions(node, message, context);
   comments(node, message, context);
-  node.querySelector(".answer").addEventListener("click", () => context.reply(message));
+  if (context.silent) node.querySelector(".answer").remove();
+  else node.querySelector(".answer").addEventListener("click", () => context.reply(message));
   const change = node.querySelector(".change");
-  change.hidden = !own || message.text === undefined;
+  change.hidden = !mine || message.text === undefined;
   change.addEventListener("click", () => context.edit(message));
   return node;
 }
@@ -106,7 +108,7 @@ function told(node, happened) {
 
 const blank = () => document.getElementById("message").content.firstElementChild.cloneNode(true);
 
-function face(node, message, shown) {
+function face(node, message, shown, context) {
   const avatar = node.querySelector(".avatar");
   const head = node.querySelector(".sender");
   const { name, tone } = sender(message);
@@ -114,7 +116,7 @@ function face(node, message, shown) {
   const guest = message.guest_bot_caller_user ? `asked by ${message.guest_bot_caller_user.first_name}` : "";
   const anonymous = message.sender_chat && message.sender_chat.id === message.chat.id && message.from ? "admin" : "";
   const note = via || guest || anonymous;
-  if (!shown) avatar.remove();
+  if (!shown || context.channel) avatar.remove();
   if (!shown && !via) return head.remove();
   avatar.textContent = initials(name);
   avatar.classList.add(tone);

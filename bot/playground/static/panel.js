@@ -63,6 +63,7 @@ export class Panel {
     const { chat, bot, view } = this;
     this.element.id = view.key === "all" ? `panel-${chat.id}` : `panel-${chat.id}-${view.key.replace(":", "-")}`;
     this.element.dataset.chat = chat.id;
+    this.element.classList.toggle("channel", this.room.channel);
     this.element.setAttribute("aria-label", this.label);
     this.log.setAttribute("aria-label", `Messages in ${this.label}`);
     this.find("h2").textContent = view.root ? view.name : this.title;
@@ -92,11 +93,14 @@ export class Panel {
   // Where one can't write, a line says why.
   silence() {
     const { topic } = this.view;
-    const shut = topic?.closed && !topic.managed;
-    const reading = this.room.channel && !this.chat.administers;
-    this.find(".composer").hidden = Boolean(shut || reading);
-    this.find(".note").hidden = !shut && !reading;
-    this.find(".note").textContent = shut ? "This topic is closed." : "Only admins post here. Everybody may comment.";
+    let why = "";
+    if (topic?.closed && !topic.managed) why = "This topic is closed.";
+    else if (this.room.channel && !this.chat.administers) why = "Only admins post here. Everybody may comment.";
+    else if (!this.group && this.chat.bot === "kicked") why = `You blocked ${this.title}.`;
+    this.find(".composer").hidden = Boolean(why);
+    this.find(".note").hidden = !why;
+    this.find(".note").textContent = why;
+    this.context.silent = Boolean(why);
   }
 
   listen() {
