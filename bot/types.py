@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from index.types import DEFAULT_CORPUS, Article, Hit, Span
 
 Outcome = Literal["answered", "declined", "failed"]
 EXTRACTIVE = "extractive"
+
+
+class Note(StrEnum):
+    """A line below an answer that isn't all it was to be, in English; chats translate it."""
+
+    NONE = ""
+    INSTEAD = "The language model isn't answering, so I quote the articles instead."
+    BROKEN_OFF = "The language model broke off here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,9 @@ class Answer:
     `text` is plain and holds the markers `[1]`, `[2]`… of `citations`; a declined answer has no
     claims and keeps its `hits`. `confidence` is the probability, 0 to 1, that the articles
     answer the question. `answerer` is "extractive" or the language model's name, and `note` a line
-    for the reader where that isn't the one configured. `timings_ms` has `retrieve`, `answer` and
-    `total`.
+    for the reader where that isn't the one configured. `languages` are the articles', as codes,
+    where it was declined because none of them is the question's. `timings_ms` has `retrieve`,
+    `answer` and `total`.
     """
 
     question: Question
@@ -79,7 +89,8 @@ class Answer:
     hits: Sequence[Hit] = ()
     confidence: float = 0.0
     answerer: str = EXTRACTIVE
-    note: str = ""
+    note: Note = Note.NONE
+    languages: Sequence[str] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.chat import words
 from bot.playground import World
 
 settings.register_profile("long", max_examples=10_000, suppress_health_check=list(HealthCheck))
@@ -29,6 +30,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     return
+
+
+@pytest.fixture(autouse=True)
+def said_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message that no locale has, or that lacks a value, fails the test."""
+    monkeypatch.setattr(words, "STRICT", True)
 
 
 @pytest.fixture(autouse=True)

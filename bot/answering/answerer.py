@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from bot.answering import citations
 from bot.answering.extractive import Draft, Extractive
 from bot.answering.rewriting import standalone
-from bot.types import EXTRACTIVE, Answer, Citation, Claim, Question
+from bot.types import EXTRACTIVE, Answer, Citation, Claim, Note, Question
 from index.errors import FootnoteError, NotInLibrary
 from index.language import named
 from index.library import Library
@@ -36,7 +36,6 @@ ELSEWHERE: Final = (
 NAMED: Final = 4
 """Languages that a line names at most."""
 EMPTY: Final = "The library is empty: there is no article to answer from yet."
-INSTEAD: Final = "The language model isn't answering, so I quote the articles instead."
 HOPELESS: Final = 0.05
 """Below this confidence the model isn't asked, in English if the embedding model knows it: on SQuAD
 2.0's dev articles searched together, 1 of 250 answerable questions lies there, and 13 % of 150
@@ -51,6 +50,16 @@ class BadQuestion(FootnoteError):
     """A question that can't be asked."""
 
     exit_status = 2
+
+
+class TooLong(BadQuestion):
+    """A question of more characters than `answer.max_question_chars`."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        self.length = length
+        self.limit = limit
+        problem = f"the question has {length} characters; the limit is {limit}"
+        super().__init__(problem, "ask it in fewer words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,7 @@ class Answerer:
         except ModelDown as error:
             log.warning("quoting instead of %s: %s", name, error)
             is_likely = quoted.confidence >= self._threshold
-            return self._checked(found, quoted, is_likely, note=INSTEAD)
+            return self._checked(found, quoted, is_likely, note=Note.INSTEAD)
         return self._checked(found, draft, True, name, draft.note, quoted.confidence)
 
     def _checked(
@@ -169,7 +178,7 @@ class Answerer:
         draft: Draft,
         is_likely: bool,
         answerer: str = EXTRACTIVE,
-        note: str = "",
+        note: Note = Note.NONE,
         confidence: float | None = None,
     ) -> Answer:
         """The draft's claims through the gate; declined if none is left or it isn't likely."""
@@ -184,10 +193,7 @@ class Answerer:
         if not question.text.strip():
             raise BadQuestion("the question is empty", "ask something in words")
         if len(question.text) > self._longest:
-            raise BadQuestion(
-                f"the question has {len(question.text)} characters; the limit is {self._longest}",
-                "ask it in fewer words",
-            )
+            raise TooLong(len(question.text), self._longest)
         if question.article and not self._library.passage_ids(question.corpus, question.article):
             raise NotInLibrary(
                 f"there is no article {question.article} in corpus {question.corpus}",
@@ -205,9 +211,10 @@ def _made(
     claims: Sequence[Claim],
     confidence: float,
     answerer: str,
-    note: str = "",
+    note: Note = Note.NONE,
 ) -> Answer:
-    text, cited = _declined(found.query, answerer), list[Citation]()
+    languages = () if claims else _elsewhere(found.query, answerer)
+    text, cited = _declined(languages), list[Citation]()
     if claims:
         text, cited = citations.number(claims, found.articles)
     return Answer(
@@ -220,16 +227,22 @@ def _made(
         confidence=confidence,
         answerer=answerer,
         note=note,
+        languages=languages,
     )
 
 
-def _declined(query: Query, answerer: str) -> str:
-    """That the articles don't say; where none is in the question's language, that nobody knows,
+def _elsewhere(query: Query, answerer: str) -> Sequence[str]:
+    """The articles' languages where none is the question's and so nobody knows what they say,
     unless a language model has read what vectors found across languages."""
     was_read = query.semantic and answerer != EXTRACTIVE
-    if was_read or not query.is_foreign:
+    return () if was_read or not query.is_foreign else tuple(query.spoken)
+
+
+def _declined(languages: Sequence[str]) -> str:
+    """That the articles don't say; or, since they are in these languages, that nobody knows."""
+    if not languages:
         return DECLINED
-    names = list(dict.fromkeys(named(each) for each in query.spoken))
+    names = list(dict.fromkeys(named(each) for each in languages))
     shown = names if len(names) <= NAMED else [*names[: NAMED - 1], "others"]
     listed = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
     return ELSEWHERE.format(languages=listed, those=listed if len(names) == 1 else "one of these")

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.answering.citations import Supports, plain, says_the_same
 from bot.answering.instructions import instructs, sentences
-from bot.types import Claim, Quote
+from bot.types import Claim, Note, Quote
 from index.evidence import Evidence, EvidenceScorer, Finding
 from index.library import Library
 from index.retriever import Query
@@ -27,7 +27,7 @@ class Draft:
     claims: Sequence[Claim]
     confidence: float
     supports: Supports = says_the_same
-    note: str = ""
+    note: Note = Note.NONE
 
 
 class Extractive:

@@ -18,7 +18,7 @@ from bot.answering.other_answers import OtherAnswers
 from bot.answering.prompt import Prompt, labelled, labels
 from bot.answering.statements import Statement, Statements
 from bot.answering.support import MEASURED_WITH, Support
-from bot.types import Claim
+from bot.types import Claim, Note
 from index.reading import Reads
 from index.retriever import Query
 from index.types import Article, Embedder, Hit
@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 MOST_CLAIMS: Final = 8
 MOST_DROPPED: Final = 40
 """Statements that may be dropped before the rest of a reply isn't worth reading."""
-BROKEN_OFF: Final = "The language model broke off here."
 SHORTEST: Final = 2  # letters or digits of a sentence
 LONGEST: Final = 600  # characters of a sentence; what is longer is a flood, not a claim
 
@@ -93,7 +92,7 @@ class Generative:
         )
         passages = labelled(hits, named, articles)
         messages = self._prompt.fill({"passages": passages, "question": query.text})
-        reading, note = Reading(), ""
+        reading, note = Reading(), Note.NONE
         try:
             for statement in self._statements(self._model.stream(messages, deadline)):
                 if _add(reading, statement, support, articles):
@@ -104,7 +103,7 @@ class Generative:
             if not reading.claims:
                 raise
             log.warning("the language model broke off: %s", error)
-            note = BROKEN_OFF
+            note = Note.BROKEN_OFF
         _record(reading)
         return Draft(reading.claims, 0.0, supports=support.holds, note=note)
 

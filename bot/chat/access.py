@@ -6,8 +6,8 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 from bot.chat import outbox
 from bot.chat.parts import Block, join
 from bot.chat.room import Room, room_of
+from bot.chat.words import words_of
 
-REFUSED = "This bot serves invited chats only. Its operator can let you in."
 TOLD = "refused_chats"
 
 
@@ -22,7 +22,7 @@ async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is not None and message.chat_id not in told:
         told.add(message.chat_id)
         if message.chat.type == message.chat.PRIVATE:
-            await outbox.reply(message, join([Block(REFUSED)]))
+            await outbox.reply(message, join([Block(words_of(user).say("invited-only"))]))
     raise ApplicationHandlerStop
 
 

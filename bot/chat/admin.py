@@ -6,8 +6,10 @@ import logging
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
@@ -20,13 +22,12 @@ from telegram.ext import ContextTypes
 from bot.chat import outbox
 from bot.chat.dispatcher import dispatcher_of
 from bot.chat.handlers import is_admin
-from bot.chat.notices import SORRY
 from bot.chat.parts import Block, Part, join
 from bot.chat.room import Room, room_of
+from bot.chat.words import Id, Words, words_of
 from index import loaders
 from index.errors import FootnoteError
 from index.indexer import Report, Step
-from index.loaders.decoding import described
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +37,15 @@ LONGEST_NAME: Final = 200  # bytes; file systems hold 255
 PROGRESS_EVERY_S: Final = 3.0
 _UNSAFE: Final = re.compile(r"[^\w.() -]+")
 
-NOT_ADMIN: Final = "Only an admin of this bot can do that."
-HOW_TO_ADD: Final = (
-    "Send me the article as a file (.txt, .md or .html), or reply to a file with /add."
-)
+KINDS: Final = {
+    "control character": Id("hidden-control"),
+    "zero-width character": Id("hidden-zero-width"),
+    "direction override": Id("hidden-override"),
+    "tag character": Id("hidden-tag"),
+}
+"""What of `index.loaders.decoding.HIDDEN` was found, in an admin's language."""
 
-
+Told = Callable[[Report, Words], str]
 Act = Callable[[Message, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
@@ -55,7 +59,8 @@ def admins_only(act: Act) -> Callable[..., Coroutine[Any, Any, None]]:
         if is_admin(update, room_of(context)):
             dispatcher_of(context).later(update, act(message, context))
         else:
-            await outbox.reply(message, join([Block(NOT_ADMIN)]))
+            refusal = words_of(update.effective_user).say("admins-only")
+            await outbox.reply(message, join([Block(refusal)]))
 
     return handler
 
@@ -67,8 +72,8 @@ async def add(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     document = message.document or (above.document if above else None)
     if document is None:
         links = any(arg.startswith(("http://", "https://")) for arg in context.args or ())
-        text = "I can't open links yet; save the page and send me its file." if links else ""
-        await outbox.reply(message, join([Block(text or HOW_TO_ADD)]))
+        text = words_of(message.from_user).say("no-links" if links else "how-to-add")
+        await outbox.reply(message, join([Block(text)]))
         return
     await _take_in(message, document, room_of(context))
 
@@ -88,31 +93,32 @@ async def file(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 @admins_only
 async def reindex(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Read, split and embed every article anew, reporting progress in one message."""
-    room = room_of(context)
+    room, words = room_of(context), words_of(message.from_user)
     if room.writing.locked():
-        await outbox.reply(message, join([Block("I am still busy with the library; one moment.")]))
+        await outbox.reply(message, join([Block(words.say("library-busy"))]))
         return
-    await outbox.reply(message, join([Block("Reindexing…")]))
-    progress = Progress(message, "Reindexing")
-    text = await _done(room, lambda: room.services.indexer.reindex(progress=progress), _reindexed)
-    await progress.finish(text)
+    await outbox.reply(message, join([Block(words.say("reindexing"))]))
+    progress = Progress(message, words)
+    work = partial(room.services.indexer.reindex, progress=progress)
+    await progress.finish(await _done(room, work, _reindexed, words))
 
 
 async def _take_in(message: Message, document: Document, room: Room) -> None:
-    name = safe_name(document.file_name or "article.txt")
-    problem = _refusal(name, document.file_size or 0, room)
+    name, words = safe_name(document.file_name or "article.txt"), words_of(message.from_user)
+    problem = _refusal(name, document.file_size or 0, room, words)
     if problem:
         await outbox.reply(message, join([Block(problem)]))
         return
-    await outbox.reply(message, join([Block(f"Reading {name}…")]))
+    await outbox.reply(message, join([Block(words.say("reading-file", name=name))]))
     aside = room.services.data / UPLOADS / f".{uuid4().hex}" / name
     try:
         aside.parent.mkdir(parents=True)
         await (await document.get_file()).download_to_drive(aside)
-        text = await _done(room, lambda: _index(room, aside), lambda report: _added(report, name))
+        work, told = partial(_index, room, aside), partial(_added, name=name)
+        text = await _done(room, work, told, words)
     except (TelegramError, OSError) as error:
         log.error("a file couldn't be fetched: %s", error)
-        text = SORRY
+        text = words.say("sorry")
     finally:
         shutil.rmtree(aside.parent, ignore_errors=True)
     await outbox.reply(message, join([Block(text)]))
@@ -132,41 +138,52 @@ def _index(room: Room, aside: Path) -> Report:
     return room.services.indexer.index([str(kept)], corpus=room.corpus)
 
 
-async def _done(room: Room, work: Callable[[], Report], told: Callable[[Report], str]) -> str:
+async def _done(room: Room, work: Callable[[], Report], told: Told, words: Words) -> str:
     """Do admin's work, one at a time; what to tell of it."""
     async with room.writing:
         try:
             report = await room.indexing(work)
         except FootnoteError as error:
             log.error("the library wasn't changed: %s", error)
-            return f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}".strip()
-    return told(report)
+            problem = f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}".strip()
+            return words.say("not-done", problem=problem)
+    return told(report, words)
 
 
-def _refusal(name: str, size: int, room: Room) -> str:
+def _refusal(name: str, size: int, room: Room, words: Words) -> str:
     if Path(name).suffix.lower() not in loaders.LOADERS:
-        return f"I can't read {name}. I take {', '.join(loaders.LOADERS)} files."
+        return words.say("cannot-read", name=name, kinds=", ".join(loaders.LOADERS))
     limit = min(LARGEST_DOWNLOAD, room.config.library.max_file_mb * loaders.MEGABYTE)
     if size > limit:
-        return f"{name} is too large: the limit is {limit / loaders.MEGABYTE:.0f} MB. Split it."
+        return words.say("file-too-large", name=name, limit=round(limit / loaders.MEGABYTE))
     return ""
 
 
-def _added(report: Report, name: str) -> str:
+def _added(report: Report, words: Words, name: str) -> str:
     if report.failed:
         problem, _, remedy = report.failed[0][1].partition("; ")
-        return f"{problem}. {remedy[:1].upper()}{remedy[1:]}."
+        problem = f"{problem}. {remedy[:1].upper()}{remedy[1:]}."
+        return words.say("not-done", problem=problem)
     if report.unchanged:
-        return f"{name} is here already, word for word."
-    done = f"{'Updated' if report.updated else 'Added'}: {name}, {report.passages} passages."
-    found = [f"Replaced {described(each)}." for each in report.hidden.values()]
-    return "\n".join([done, *found])
+        return words.say("file-unchanged", name=name)
+    how = Id("file-updated") if report.updated else Id("file-added")
+    done = words.say(how, name=name, count=report.passages)
+    return "\n".join([done, *(_replaced(each, words) for each in report.hidden.values())])
 
 
-def _reindexed(report: Report) -> str:
-    return (
-        f"Reindexed {len(report.ids)} articles, {report.passages} passages, "
-        f"in {report.seconds:.0f} s; {report.updated} had changed."
+def _replaced(found: Counter[str], words: Words) -> str:
+    """ "Replaced 14 hidden characters: 12 tag characters and 2 direction overrides." """
+    kinds = [words.say(KINDS[kind], count=count) for kind, count in found.most_common()]
+    return words.say("hidden-replaced", count=found.total(), kinds=words.listed(kinds))
+
+
+def _reindexed(report: Report, words: Words) -> str:
+    return words.say(
+        "reindexed",
+        articles=len(report.ids),
+        passages=report.passages,
+        seconds=round(report.seconds),
+        changed=report.updated,
     )
 
 
@@ -192,10 +209,10 @@ def _cut(name: str) -> str:
 class Progress:
     """One message that tells how far the work is; called from the working thread."""
 
-    def __init__(self, to: Message, what: str) -> None:
+    def __init__(self, to: Message, words: Words) -> None:
         self._to = to
         self._reply = outbox.current()
-        self._what = what
+        self._words = words
         self._loop = asyncio.get_running_loop()
         self._last = monotonic()
         self._edit: Future[None] | None = None
@@ -204,7 +221,8 @@ class Progress:
         if monotonic() - self._last < PROGRESS_EVERY_S or (self._edit and not self._edit.done()):
             return
         self._last = monotonic()
-        text = f"{self._what}… {step.done} of {step.total}: {Path(step.source).name}"
+        name = Path(step.source).name
+        text = self._words.say("reindexing-at", done=step.done, total=step.total, name=name)
         self._edit = asyncio.run_coroutine_threadsafe(self._show(text), self._loop)
 
     async def finish(self, text: str) -> None:

@@ -6,7 +6,7 @@ group 1   strays.tidy       deletes a placeholder that was left behind
 """
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from bot.chat.client import Client
 from bot.chat.dispatcher import App as App
 from bot.chat.dispatcher import dispatcher_of
 from bot.chat.room import KEY, Room, room_of
+from bot.chat.words import LANGUAGES, Id, words_for
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class Command:
 
     name: str
     callback: Callback
-    help: str
+    help: Id
     admins_only: bool = False
 
 
@@ -71,9 +72,10 @@ def build(client: Client, room: Room) -> App:
 
 async def show_menu(app: App, room: Room) -> None:
     """Put the commands in Telegram's menu; a bot without a menu still works."""
-    public = [BotCommand(each.name, each.help) for each in COMMANDS if not each.admins_only]
+    public = [each for each in COMMANDS if not each.admins_only]
     try:
-        await app.bot.set_my_commands(public)
+        for language, menu in _menus(public):
+            await app.bot.set_my_commands(menu, language_code=language)
     except TelegramError as error:
         log.warning("the menu of commands wasn't set: %s", error)
     for id in sorted(room.config.access.admins):
@@ -89,21 +91,29 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def _show_admin_menu(bot: Bot, id: int) -> None:
-    every = [BotCommand(each.name, each.help) for each in COMMANDS]
     try:
-        await bot.set_my_commands(every, scope=BotCommandScopeChat(id))
+        for language, menu in _menus(COMMANDS):
+            await bot.set_my_commands(menu, scope=BotCommandScopeChat(id), language_code=language)
     except TelegramError as error:  # Telegram knows no chat with an admin who hasn't written yet
         log.debug("no menu for admin %d yet: %s", id, error)
 
 
+def _menus(commands: Sequence[Command]) -> Iterator[tuple[str | None, list[BotCommand]]]:
+    """A menu a language; the English one is for all others too, and has no language."""
+    for language in LANGUAGES:
+        words = words_for(language)
+        menu = [BotCommand(each.name, words.say(each.help)) for each in commands]
+        yield (language if language != "en" else None), menu
+
+
 COMMANDS: Final = (
-    Command("ask", asking.ask, "Ask a question about the articles"),
-    Command("articles", handlers.articles, "What I can answer about"),
-    Command("help", handlers.help, "How this works"),
-    Command("start", start, "Begin, with examples"),
-    Command("add", admin.add, "Add an article (a file)", admins_only=True),
-    Command("reindex", admin.reindex, "Read all articles anew", admins_only=True),
-    Command("failed", letters.failed, "What couldn't be answered", admins_only=True),
+    Command("ask", asking.ask, Id("menu-ask")),
+    Command("articles", handlers.articles, Id("menu-articles")),
+    Command("help", handlers.help, Id("menu-help")),
+    Command("start", start, Id("menu-start")),
+    Command("add", admin.add, Id("menu-add"), admins_only=True),
+    Command("reindex", admin.reindex, Id("menu-reindex"), admins_only=True),
+    Command("failed", letters.failed, Id("menu-failed"), admins_only=True),
 )
 
 

@@ -8,13 +8,14 @@ from typing import Final
 from telegram import Message, MessageEntity, Update
 from telegram.ext import ContextTypes
 
-from bot.answering.answerer import BadQuestion, OnClaim
+from bot.answering.answerer import BadQuestion, OnClaim, TooLong
 from bot.chat import outbox, sending
 from bot.chat.groups import asked, command
 from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
 from bot.chat.room import Room, room_of
+from bot.chat.words import Words, words_of
 from bot.types import Answer, Question
 
 log = logging.getLogger(__name__)
@@ -23,23 +24,6 @@ LATE: Final = timedelta(minutes=15)
 """A question that is edited later than that isn't answered anew: nobody would look."""
 
 _MARKER: Final = re.compile(r"\[\d{1,3}\]")
-
-NO_ARTICLES: Final = "There are no articles here yet, so I can't answer anything."
-HELP: Final = (
-    "Ask me a question about the articles I hold, in your own words. I answer only with "
-    "sentences quoted from them, each with a numbered footnote that shows where it stands. "
-    "When the articles don't say, I say so.\n\n"
-    "In a group, mention me, reply to me, or use /ask."
-)
-HOW_TO_ASK: Final = "Put your question behind it: /ask who …?"
-NOT_TEXT: Final = (
-    "I can only read text. Ask me in words; about a picture, a recording or a poll, write down "
-    "what you want to know."
-)
-NO_WORDS: Final = "I don't see a question there. Ask me in words, for example: who …?"
-ONLY_MARKER: Final = (
-    "That is the number of a footnote: tap it in the answer to see the passage it stands for."
-)
 
 
 async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -51,7 +35,8 @@ async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if text:
         await answer(message, text, context, update)
     else:
-        await outbox.reply(message, join([Block(HOW_TO_ASK)]))
+        how = words_of(update.effective_user).say("how-to-ask")
+        await outbox.reply(message, join([Block(how)]))
 
 
 def _behind(message: Message) -> str:
@@ -74,7 +59,8 @@ async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if text.strip():
         await answer(message, text, context, update)
     else:
-        await outbox.reply(message, join([Block(HELP)]))
+        help = words_of(update.effective_user).say("help")
+        await outbox.reply(message, join([Block(help)]))
 
 
 async def edited(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -102,7 +88,8 @@ async def unreadable(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None
     """A sticker, a photo without a caption, a poll…: in private, say what can be read."""
     message = update.effective_message
     if message is not None and message.chat.type == message.chat.PRIVATE:
-        await outbox.reply(message, join([Block(NOT_TEXT)]))
+        told = words_of(update.effective_user).say("not-text")
+        await outbox.reply(message, join([Block(told)]))
 
 
 async def answer(
@@ -115,15 +102,17 @@ async def answer(
 ) -> None:
     """Answer it; where its reader didn't write it themselves, with the question above."""
     room, user, reply = room_of(context), update.effective_user, outbox.current()
-    if problem := wordless(text):
+    words = words_of(user)
+    if problem := wordless(text, words):
         await reply.say(message, [Part(problem)])
         return
+    reply.placeholder = words.say("placeholder")
     reader = (message.chat_id, user.id if user else 0)
     question = Question(text, room.corpus, history=room.memory.recall(reader))
-    preview = Preview(message, reply, context.bot.username)
+    preview = Preview(message, reply, context.bot.username, words)
     try:
         async with sending.typing(context.bot, message):
-            said = await answered(room, question, context.bot.username, preview.show)
+            said = await answered(room, question, context.bot.username, words, preview.show)
     finally:
         await preview.stop()
     above = [Block().styled(MessageEntity.ITALIC, text)] if is_echoed else []
@@ -132,22 +121,24 @@ async def answer(
 
 
 async def answered(
-    room: Room, question: Question, bot: str, on_claim: OnClaim | None = None
+    room: Room, question: Question, bot: str, words: Words, on_claim: OnClaim | None = None
 ) -> list[Block]:
     """The answer, or what is wrong with the question. Raises FootnoteError."""
     try:
         answer = await room.answering(lambda: room.services.answerer.answer(question, on_claim))
-    except BadQuestion as error:
-        return [Block(f"{error.problem[:1].upper()}{error.problem[1:]}: {error.remedy}.")]
+    except TooLong as error:
+        return [Block(words.say("question-too-long", length=error.length, limit=error.limit))]
+    except BadQuestion:
+        return [Block(words.say("no-words"))]
     _record(answer)
-    return blocks(answer, bot) if answer.hits else [Block(NO_ARTICLES)]
+    return blocks(answer, bot, words) if answer.hits else [Block(words.say("no-articles"))]
 
 
-def wordless(text: str) -> str:
+def wordless(text: str, words: Words) -> str:
     """What to say to a text that asks nothing: emoji, a marker; nothing if it may ask something."""
     if any(each.isalnum() for each in _MARKER.sub("", text)):
         return ""
-    return ONLY_MARKER if _MARKER.search(text) else NO_WORDS
+    return words.say("only-marker" if _MARKER.search(text) else "no-words")
 
 
 def _record(answer: Answer) -> None:

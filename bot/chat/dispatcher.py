@@ -43,6 +43,12 @@ MOST_CUT_OFF: Final = 20
 """How often the process may end amid an update before it waits, to let others be answered first,
 and before it counts as the update's fault. Kills that come soon after each start cut off the same
 slow question again and again, and it must not be lost for that."""
+CUT_OFF: Final = f"the bot ended {MOST_CUT_OFF} times while it worked on this"
+UNPARSED: Final = "it can't be parsed"
+TRIED: Final = f"it failed {MOST_TRIES} times; the log says how"
+FAILED: Final = "it failed; the log says how"
+REFUSED: Final = "Telegram refuses the answer; the log says why"
+"""Why updates fail, as the store keeps it; `letters.py` says it in an admin's language."""
 LONGEST_SUSPICION_S: Final = 30.0
 LONGEST_PAUSE_S: Final = 60.0
 SHORTEST_LOOK_S: Final = 0.05
@@ -144,10 +150,11 @@ class Dispatcher:
     async def _tried(self, entry: Entry) -> Exception | None:
         """What went wrong, if anything."""
         if entry.stored.cut_off >= MOST_CUT_OFF:
-            return Hopeless(f"the bot ended {MOST_CUT_OFF} times while it worked on this")
+            return Hopeless(CUT_OFF)
         update = self._parsed(entry.stored)
         if update is None:
-            return Hopeless("it can't be parsed")
+            return Hopeless(UNPARSED)
+        self._notices.meet(update.effective_user)
         if is_stale(update, entry.stored, time.time()):
             return None
         self._raised.pop(entry.id, None)
@@ -180,7 +187,7 @@ class Dispatcher:
         problem = hopeless(error)
         entry = await self.inbox.tried(entry)
         if problem is None and entry.tries >= MOST_TRIES:
-            problem = f"it failed {entry.tries} times; the log says how"
+            problem = TRIED
         log.warning("update %d, try %d: %s", entry.id, entry.tries, problem or named(error))
         if problem is not None:
             await self._give_up(entry, problem)
@@ -242,7 +249,7 @@ class Dispatcher:
             if refusals.gone(error):
                 await self.inbox.done(update.update_id)
                 return
-            problem = hopeless(error) or "it failed; the log says how"
+            problem = hopeless(error) or FAILED
             await self.inbox.fail(update.update_id, problem)
             self._notices.failed()
             if await self._notices.sorry(update):
@@ -277,7 +284,7 @@ def hopeless(error: Exception) -> str | None:
     if isinstance(error, Hopeless):
         return str(error)
     if isinstance(error, BadRequest):
-        return "Telegram refuses the answer; the log says why"
+        return REFUSED
     return None
 
 

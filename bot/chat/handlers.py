@@ -10,10 +10,10 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.chat import asking, outbox, render, sending
-from bot.chat.asking import HELP, NO_ARTICLES
 from bot.chat.parts import Block, Part, join
-from bot.chat.render import shortened
+from bot.chat.render import beside, shortened
 from bot.chat.room import Room, room_of
+from bot.chat.words import Words, words_of
 from index.examples import Example, examples
 from index.library import Entry
 
@@ -23,35 +23,32 @@ PAGE: Final = 8
 EXAMPLES: Final = 3
 LONGEST_BUTTON: Final = 60  # characters a phone shows of a button
 
-ADMIN_HELP: Final = (
-    "You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), "
-    "and /reindex to read everything anew. /failed lists what I couldn't answer."
-)
-
 
 async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say what can be asked, with examples to tap; or show the passage a link leads to."""
     message, room = update.effective_message, room_of(context)
     if message is None:
         return
+    words = words_of(update.effective_user)
     if context.args and context.args[0].startswith("q-"):
-        await _show_passage(message, room, context.args[0])
+        await _show_passage(message, room, context.args[0], words)
         return
     entries = await room.answering(room.services.library.articles, room.corpus)
     if not entries:
-        await outbox.reply(message, join([Block(NO_ARTICLES)]))
+        await outbox.reply(message, join([Block(words.say("no-articles"))]))
         return
     chosen = await room.answering(examples, room.services.library, room.corpus, EXAMPLES)
-    await outbox.reply(message, join(_welcome(entries)), _example_buttons(chosen))
+    await outbox.reply(message, join(_welcome(entries, words)), _example_buttons(chosen))
 
 
 async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     message = update.effective_message
     if message is None:
         return
-    blocks = [Block(HELP)]
+    words = words_of(update.effective_user)
+    blocks = [Block(words.say("help"))]
     if is_admin(update, room_of(context)):
-        blocks.append(Block(ADMIN_HELP))
+        blocks.append(Block(words.say("help-admin")))
     await outbox.reply(message, join(blocks))
 
 
@@ -60,7 +57,7 @@ async def articles(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is None:
         return
     entries = await room.answering(room.services.library.articles, room.corpus)
-    text, buttons = _page(entries, 0)
+    text, buttons = _page(entries, 0, words_of(update.effective_user))
     await outbox.reply(message, text, buttons)
 
 
@@ -78,7 +75,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await _ask_example(query.message, rest, context, update)
     elif kind == "page" and rest.isdecimal():
         entries = await room.answering(room.services.library.articles, room.corpus)
-        (part,), buttons = _page(entries, int(rest))
+        (part,), buttons = _page(entries, int(rest), words_of(query.from_user))
         shown = query.message
         await sending.edit(sending.client_of(shown), shown.chat_id, shown.message_id, part, buttons)
 
@@ -90,30 +87,31 @@ async def _ask_example(
     room = room_of(context)
     known = await room.answering(examples, room.services.library, room.corpus, article=article)
     if not number.isdecimal() or int(number) >= len(known):
-        await outbox.reply(message, join([Block("That article has changed; /start shows more.")]))
+        changed = words_of(update.effective_user).say("article-changed")
+        await outbox.reply(message, join([Block(changed)]))
         return
     await asking.answer(message, known[int(number)].text, context, update, is_echoed=True)
 
 
-async def _show_passage(message: Message, room: Room, payload: str) -> None:
+async def _show_passage(message: Message, room: Room, payload: str, words: Words) -> None:
     """The passage behind `q-<article>-<start>-<end>`."""
     _, article_id, *offsets = payload.split("-")
     found = await room.answering(room.services.library.get_articles, [article_id])
     article = found.get(article_id)
     start, end = (int(each) if each.isdecimal() else 0 for each in (*offsets, "", "")[:2])
     if article is None or article.corpus != room.corpus or not start < end <= len(article.text):
-        await outbox.reply(message, join([Block("That article isn't here any more.")]))
+        await outbox.reply(message, join([Block(words.say("article-gone"))]))
         return
     await outbox.reply(message, render.passage(article, start, end))
 
 
-def _welcome(entries: Sequence[Entry]) -> list[Block]:
-    count = "one article" if len(entries) == 1 else f"{len(entries)} articles"
-    block = Block(f"I answer questions about {count}, and footnote every sentence:\n")
+def _welcome(entries: Sequence[Entry], words: Words) -> list[Block]:
+    block = Block(words.say("welcome", count=len(entries))).plain("\n")
     for entry in entries[:5]:
         block.plain(f"\n• {shortened(entry.title, 80)}")
-    block.plain(f"\n• and {len(entries) - 5} more: /articles" if len(entries) > 5 else "")
-    return [block, Block("Ask in your own words, or try one of these:")]
+    if len(entries) > 5:
+        block.plain(f"\n• {words.say('welcome-more', count=len(entries) - 5)}")
+    return [block, Block(words.say("welcome-ask"))]
 
 
 def _example_buttons(chosen: Sequence[Example]) -> InlineKeyboardMarkup | None:
@@ -129,15 +127,17 @@ def _example_buttons(chosen: Sequence[Example]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _page(entries: Sequence[Entry], page: int) -> tuple[list[Part], InlineKeyboardMarkup | None]:
+def _page(
+    entries: Sequence[Entry], page: int, words: Words
+) -> tuple[list[Part], InlineKeyboardMarkup | None]:
     """One page of the list of articles, and the buttons that turn it."""
     if not entries:
-        return join([Block(NO_ARTICLES)]), None
+        return join([Block(words.say("no-articles"))]), None
     pages = (len(entries) + PAGE - 1) // PAGE
     page = min(page, pages - 1)
-    count = "1 article" if len(entries) == 1 else f"{len(entries)} articles"
+    count = words.say("articles-count", count=len(entries))
     block = Block().styled(MessageEntity.BOLD, count)
-    block.plain(f", page {page + 1} of {pages}" if pages > 1 else "")
+    block.plain(words.say("articles-page", page=page + 1, pages=pages) if pages > 1 else "")
     for number, entry in enumerate(entries[page * PAGE : (page + 1) * PAGE], page * PAGE + 1):
         block.plain(f"\n{number}. ")
         title = shortened(entry.title)
@@ -145,8 +145,9 @@ def _page(entries: Sequence[Entry], page: int) -> tuple[list[Part], InlineKeyboa
             block.styled(MessageEntity.TEXT_LINK, title, entry.url)
         else:
             block.plain(title)
-        block.plain(f" · {entry.published}" if entry.published else "")
-    turns = [("Back", page - 1)] * (page > 0) + [("Next", page + 1)] * (page + 1 < pages)
+        block.plain(beside(title, entry.published))
+    back, next = words.say("button-back"), words.say("button-next")
+    turns = [(back, page - 1)] * (page > 0) + [(next, page + 1)] * (page + 1 < pages)
     buttons = [InlineKeyboardButton(name, callback_data=f"page:{to}") for name, to in turns]
     return join([block]), InlineKeyboardMarkup([buttons]) if buttons else None
 

@@ -6,42 +6,47 @@
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from telegram import Message
 from telegram.ext import ContextTypes
 
-from bot.chat import outbox
+from bot.chat import dispatcher, outbox
 from bot.chat.admin import admins_only
 from bot.chat.dispatcher import dispatcher_of
-from bot.chat.notices import counted
 from bot.chat.parts import Block, join
 from bot.chat.render import shortened
 from bot.chat.updates import Stored
+from bot.chat.words import Words, words_of
 
 SHOWN: Final = 20
 LONGEST_WORDS: Final = 60
 
-NOTHING: Final = "Nothing has failed."
-UNKNOWN: Final = "None of those has failed; /failed lists what has."
-HOW: Final = "Try all of them again with /failed again, or some with /failed again {id}."
+PROBLEMS: Final[Mapping[str, Callable[[Words], str]]] = {
+    dispatcher.UNPARSED: lambda words: words.say("problem-unparsed"),
+    dispatcher.REFUSED: lambda words: words.say("problem-refused"),
+    dispatcher.FAILED: lambda words: words.say("problem-failed"),
+    dispatcher.TRIED: lambda words: words.say("problem-tried", count=dispatcher.MOST_TRIES),
+    dispatcher.CUT_OFF: lambda words: words.say("problem-cut-off", count=dispatcher.MOST_CUT_OFF),
+}
 
 
 @admins_only
 async def failed(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
-    inbox = dispatcher_of(context).inbox
+    inbox, words = dispatcher_of(context).inbox, words_of(message.from_user)
     letters = await inbox.failed()
     args = context.args or []
     if args[:1] == ["again"]:
         count = await inbox.replay(chosen(letters, args[1:]))
-        text = f"Trying {counted(count).lower()} again." if count else UNKNOWN
-        await outbox.reply(message, join([Block(text if letters else NOTHING)]))
+        unknown = words.say("failed-unknown" if letters else "failed-none")
+        text = words.say("failed-again", count=count) if count else unknown
+        await outbox.reply(message, join([Block(text)]))
         return
     # a group's members have no business with what others asked in private
     is_private = message.chat.type == message.chat.PRIVATE
-    await outbox.reply(message, join(listed(letters, with_words=is_private)))
+    await outbox.reply(message, join(listed(letters, words, with_words=is_private)))
 
 
 def chosen(letters: Sequence[Stored], ids: Sequence[str]) -> list[Stored]:
@@ -49,25 +54,29 @@ def chosen(letters: Sequence[Stored], ids: Sequence[str]) -> list[Stored]:
     return [each for each in letters if not ids or str(each.id) in ids]
 
 
-def listed(letters: Sequence[Stored], *, with_words: bool) -> list[Block]:
+def listed(letters: Sequence[Stored], words: Words, *, with_words: bool) -> list[Block]:
     if not letters:
-        return [Block(NOTHING)]
-    rows = [row(each, with_words=with_words) for each in letters[:SHOWN]]
+        return [Block(words.say("failed-none"))]
+    rows = [row(each, words, with_words=with_words) for each in letters[:SHOWN]]
     if len(letters) > SHOWN:
-        rows.append(f"and {len(letters) - SHOWN} more")
+        rows.append(words.say("failed-more", count=len(letters) - SHOWN))
+    again = "/failed again"
     return [
-        Block(f"{counted(len(letters))} failed:"),
+        Block(words.say("failed-count", count=len(letters))),
         Block("\n".join(f"• {each}" for each in rows)),
-        Block(HOW.format(id=letters[0].id)),
+        Block(words.say("failed-how", all=again, some=f"{again} {letters[0].id}")),
     ]
 
 
-def row(letter: Stored, *, with_words: bool) -> str:
+def row(letter: Stored, words: Words, *, with_words: bool) -> str:
     """ "17, 23 Nov 16:01 UTC: it failed 5 times; the log says how (“When did…”)" """
-    when = datetime.fromtimestamp(letter.received, UTC)
-    words = said(letter) if with_words else ""
-    quoted = f" (“{shortened(words, LONGEST_WORDS)}”)" if words else ""
-    return f"{letter.id}, {when:%d %b %H:%M} UTC: {letter.problem}{quoted}"
+    when = f"{words.moment(datetime.fromtimestamp(letter.received, UTC))} UTC"
+    known = PROBLEMS.get(letter.problem)
+    problem = known(words) if known else letter.problem
+    told = shortened(said(letter), LONGEST_WORDS) if with_words else ""
+    if not told:
+        return words.say("failed-row", id=str(letter.id), when=when, problem=problem)
+    return words.say("failed-row-words", id=str(letter.id), when=when, problem=problem, words=told)
 
 
 def said(letter: Stored) -> str:

@@ -7,19 +7,17 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from telegram import Update
+from telegram import Update, User
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.chat import outbox
 from bot.chat.client import Client
 from bot.chat.groups import addressed
 from bot.chat.parts import Block, join
+from bot.chat.words import words_for, words_of
 
 log = logging.getLogger(__name__)
 
-SORRY: Final = "Sorry, something went wrong on my side. Please try again in a moment."
-BUSY: Final = "I'm busy; please try again in a moment."
-FAILED: Final = "{count} couldn't be answered. /failed lists them, and tries them again."
 QUIET_S: Final = 60.0
 """A reader who is told to wait isn't told again until they have for so long."""
 READERS: Final = 10_000
@@ -38,12 +36,18 @@ class Notices:
         self._admins = admins
         self._clock = clock
         self._told: OrderedDict[Reader, float] = OrderedDict()
+        self._languages: dict[int, str | None] = {}
         self._failed = 0
         self._alarm: asyncio.Task[None] | None = None
 
+    def meet(self, user: User | None) -> None:
+        """This is somebody's language: an admin is told in it what they didn't ask for."""
+        if user is not None and user.id in self._admins:
+            self._languages[user.id] = user.language_code
+
     async def sorry(self, update: Update) -> bool:
         """This wasn't answered, and won't be. False if that is still to be said."""
-        return await self._reply(update, SORRY)
+        return await self._reply(update, words_of(update.effective_user).say("sorry"))
 
     async def busy(self, update: Update) -> None:
         """This won't be answered; told once while a reader goes on."""
@@ -55,7 +59,7 @@ class Notices:
             self._told.popitem(last=False)
         if before is None or now - before > QUIET_S:
             log.warning("too much waits: chat %d is told to try again", reader[0])
-            await self._reply(update, BUSY)
+            await self._reply(update, words_of(user).say("busy"))
 
     def failed(self) -> None:
         """Tell the admins that one more failed: at once, but no more often than is good."""
@@ -71,7 +75,8 @@ class Notices:
         while self._failed:
             count, self._failed = self._failed, 0
             for each in sorted(self._admins):
-                await self._write(each, FAILED.format(count=counted(count)))
+                words = words_for(self._languages.get(each))
+                await self._write(each, words.say("failed-alarm", count=count))
             await asyncio.sleep(ALARM_EVERY_S)
 
     async def _write(self, chat: int, text: str) -> None:
@@ -94,7 +99,3 @@ class Notices:
             log.error("nor could that be said: %s", error)
             return isinstance(error, BadRequest) or not isinstance(error, NetworkError)
         return True
-
-
-def counted(count: int) -> str:
-    return "One update" if count == 1 else f"{count} updates"

@@ -26,12 +26,13 @@ from bot.chat.pace import PREVIEW
 from bot.chat.parts import Part
 from bot.chat.sending import Buttons, client_of
 from bot.chat.timelimit import waiting
+from bot.chat.words import ENGLISH, LANGUAGES, words_for
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-PLACEHOLDER: Final = "Looking it up…"
+PLACEHOLDER: Final = ENGLISH.say("placeholder")
 MOST_TRIES: Final = 3
 FIRST_PAUSE_S: Final = 0.5
 
@@ -45,12 +46,16 @@ class Book(Protocol):
 
 
 class Reply:
-    """What one update is answered with. `places` are the messages that earlier tries have sent."""
+    """What one update is answered with. `places` are the messages that earlier tries have sent.
+
+    `placeholder` is in its reader's language once that is known.
+    """
 
     def __init__(self, book: Book | None, update: int, places: Places) -> None:
         self._book = book
         self._update = update
         self._places = dict(places)
+        self.placeholder = PLACEHOLDER
 
     async def say(self, to: Message, parts: Sequence[Part], buttons: Buttons = None) -> None:
         """These are its messages now; the buttons go below the last. Raises TelegramError.
@@ -61,13 +66,13 @@ class Reply:
 
     async def answer(self, to: Message, parts: Sequence[Part], buttons: Buttons = None) -> None:
         """The same, and nothing can be sent twice but a placeholder."""
-        await self._become(to, parts, buttons, first=Part(PLACEHOLDER))
+        await self._become(to, parts, buttons, first=Part(self.placeholder))
 
     async def preview(self, to: Message, part: Part) -> None:
         """Show this for now in its first message. Raises LeftOut where it would have to wait."""
         place = self._places.get(0)
         if place is None:
-            await self._sent(to, 0, Part(PLACEHOLDER), kind=PREVIEW)
+            await self._sent(to, 0, Part(self.placeholder), kind=PREVIEW)
         else:
             client = client_of(to)
             await sending.edit(client, place.chat, place.message, part, kind=PREVIEW)
@@ -162,6 +167,11 @@ def current() -> Reply:
 async def reply(to: Message, parts: Sequence[Part], buttons: Buttons = None) -> None:
     """`Reply.say` to the update under way."""
     await current().say(to, parts, buttons)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether it is one, in whatever language."""
+    return any(text == words_for(each).say("placeholder") for each in LANGUAGES)
 
 
 def words(message: Message) -> str:

@@ -19,6 +19,7 @@ from bot.chat.outbox import Reply
 from bot.chat.pace import LeftOut
 from bot.chat.parts import Block, Part, join
 from bot.chat.render import render
+from bot.chat.words import Words
 from bot.types import Answer
 
 log = logging.getLogger(__name__)
@@ -31,10 +32,11 @@ DRAFT_EVERY_S: Final = 1.0
 class Preview:
     """Made on the event loop; `show` may be called from any thread."""
 
-    def __init__(self, to: Message, reply: Reply, bot: str) -> None:
+    def __init__(self, to: Message, reply: Reply, bot: str, words: Words) -> None:
         self._to = to
         self._reply = reply
         self._bot = bot
+        self._words = words
         self._drafts = to.chat.type == to.chat.PRIVATE
         self._loop = asyncio.get_running_loop()
         self._latest: Answer | None = None
@@ -71,7 +73,7 @@ class Preview:
         """One step; a step that fails is left out."""
         assert self._latest is not None
         try:
-            await self._show(_shown(self._latest, self._bot))
+            await self._show(_shown(self._latest, self._bot, self._words))
         except TelegramError as error:
             log.debug("a preview was left out: %s", error)
 
@@ -88,8 +90,7 @@ class Preview:
             self._drafts = False
 
 
-def _shown(answer: Answer, bot: str) -> Part:
+def _shown(answer: Answer, bot: str, words: Words) -> Part:
     if answer.claims:
-        return render(answer, bot)[0]
-    count = len(answer.hits)
-    return join([Block(f"Reading {count} passages…" if count > 1 else "Reading one passage…")])[0]
+        return render(answer, bot, words)[0]
+    return join([Block(words.say("reading-passages", count=len(answer.hits)))])[0]

@@ -12,9 +12,11 @@ from typing import Final
 
 from telegram import MessageEntity
 
+from bot.answering.answerer import NAMED
 from bot.chat.links import host, link
 from bot.chat.parts import Block, Part, fits, join, joined, units
-from bot.types import Answer, Citation, Claim
+from bot.chat.words import ENGLISH, Words, has_rtl, isolated
+from bot.types import Answer, Citation, Claim, Note
 from index.types import Article
 
 LONGEST_TITLE: Final = 200
@@ -22,19 +24,41 @@ LONGEST_WORD: Final = 40  # characters that stay with the markers behind them
 NOTHING: Final = Part("…")
 
 
-def render(answer: Answer, bot: str) -> list[Part]:
+def render(answer: Answer, bot: str, words: Words = ENGLISH) -> list[Part]:
     """The messages of an answer, one at least; `bot` is the bot's username, for links to it."""
-    return join(blocks(answer, bot)) or [NOTHING]
+    return join(blocks(answer, bot, words)) or [NOTHING]
 
 
-def blocks(answer: Answer, bot: str) -> list[Block]:
+def blocks(answer: Answer, bot: str, words: Words = ENGLISH) -> list[Block]:
     """What an answer's messages are made of, at least one of which shows."""
-    note = [Block().styled(MessageEntity.ITALIC, answer.note)] if answer.note else []
-    said = footnoted(answer, bot) if answer.citations else [Block(answer.text)]
-    return [*said, *note]
+    note = noted(answer.note, words)
+    below = [Block().styled(MessageEntity.ITALIC, note)] if note else []
+    said = footnoted(answer, bot, words) if answer.citations else [Block(uncited(answer, words))]
+    return [*said, *below]
 
 
-def footnoted(answer: Answer, bot: str) -> list[Block]:
+def noted(note: Note, words: Words) -> str:
+    match note:
+        case Note.INSTEAD:
+            return words.say("model-away")
+        case Note.BROKEN_OFF:
+            return words.say("model-broke-off")
+        case Note.NONE:
+            return ""
+
+
+def uncited(answer: Answer, words: Words) -> str:
+    """What an answer without sources says: that it is declined, and for want of what."""
+    if answer.outcome != "declined":
+        return answer.text
+    names = words.languages(answer.languages)
+    if not names:
+        return words.say("declined")
+    shown = names if len(names) <= NAMED else [*names[: NAMED - 1], words.say("other-languages")]
+    return words.say("declined-elsewhere", languages=words.listed(shown), count=len(names))
+
+
+def footnoted(answer: Answer, bot: str, words: Words = ENGLISH) -> list[Block]:
     """The sentences with their sources below; where that is too long for a message, in sections.
 
     So a marker and its quote stand in one message, unless a sentence and its sources alone are
@@ -42,13 +66,13 @@ def footnoted(answer: Answer, bot: str) -> list[Block]:
     """
     fresh = {each.quote: each for each in answer.citations}  # not shown below a sentence yet
     addresses = {each.quote: (each.number, link(each, bot)) for each in answer.citations}
-    sections = [Section()]
+    sections = [Section(words)]
     for claim in answer.claims:
         sentence = said(claim, [addresses[each] for each in claim.quotes])
         first = [fresh.pop(each) for each in claim.quotes if each in fresh]
         longer = sections[-1].plus([sentence], first)
         if sections[-1].sentences and not longer.fits():
-            sections.append(Section().plus([sentence], first))
+            sections.append(Section(words).plus([sentence], first))
         else:
             sections[-1] = longer
     sections[-1] = sections[-1].plus([], list(fresh.values()))
@@ -59,14 +83,16 @@ def footnoted(answer: Answer, bot: str) -> list[Block]:
 class Section:
     """Sentences, and the sources that they are the first to cite; `above` is the last one's id."""
 
+    words: Words
     sentences: Sequence[Block] = ()
     sources: Sequence[Block] = ()
     above: str | None = None
 
     def plus(self, sentences: Sequence[Block], citations: Sequence[Citation]) -> "Section":
         shown = [self.above, *(each.article.id for each in citations)]
-        sources = [*self.sources, *map(source, citations, shown)]
-        return Section([*self.sentences, *sentences], sources, shown[-1])
+        new = [source(*each, self.words) for each in zip(citations, shown, strict=False)]
+        every = [*self.sentences, *sentences]
+        return Section(self.words, every, [*self.sources, *new], shown[-1])
 
     def fits(self) -> bool:
         """Whether one message holds it: a space or a line end goes with each block."""
@@ -104,18 +130,19 @@ def said(claim: Claim, markers: Sequence[tuple[int, str]]) -> Block:
     return block.tie(start)
 
 
-def source(citation: Citation, above: str | None = None) -> Block:
+def source(citation: Citation, above: str | None, words: Words) -> Block:
     """ "[1] Title · site · date", and the quote below it, to be opened.
 
     `above` is the id of the article that the source above belongs to: its title isn't repeated.
     """
     block = Block().plain(f"[{citation.number}] ")
     if citation.article.id == above:
-        block.plain("same article")
+        block.plain(words.say("same-article"))
     else:
-        block.styled(MessageEntity.BOLD, shortened(citation.article.title))
+        title = shortened(citation.article.title)
+        block.styled(MessageEntity.BOLD, title)
         for fact in (site(citation.article), citation.article.published):
-            block.plain(f" · {fact}" if fact else "")
+            block.plain(beside(title, fact))
     block.plain("\n")
     return block.styled(MessageEntity.EXPANDABLE_BLOCKQUOTE, citation.quote.text.strip())
 
@@ -125,13 +152,19 @@ def passage(article: Article, start: int, end: int, context: int = 600) -> list[
     low = article.text.rfind("\n", max(0, start - context), start) + 1 or max(0, start - context)
     high = article.text.find("\n", end, end + context)
     high = min(len(article.text), end + context) if high < 0 else high
-    title = Block().styled(MessageEntity.BOLD, shortened(article.title))
+    name = shortened(article.title)
+    title = Block().styled(MessageEntity.BOLD, name)
     for fact in (article.author, site(article), article.published):
-        title.plain(f" · {fact}" if fact else "")
+        title.plain(beside(name, fact))
     text = Block(article.text[low:start])
     text.styled(MessageEntity.BOLD, article.text[start:end]).plain(article.text[end:high])
     text.entities.insert(0, MessageEntity(MessageEntity.BLOCKQUOTE, 0, text.length))
     return join([title, text])
+
+
+def beside(title: str, fact: str) -> str:
+    """ " · 2023-07-06", which behind a title from right to left would read 06-07-2023."""
+    return f" · {isolated(fact) if has_rtl(title + fact) else fact}" if fact else ""
 
 
 def site(article: Article) -> str:

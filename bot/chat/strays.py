@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat.dispatcher import dispatcher_of
-from bot.chat.outbox import PLACEHOLDER
+from bot.chat.outbox import is_placeholder
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ async def tidy(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     above = message.reply_to_message if message is not None else None
     if above is None or above.from_user is None or above.from_user.id != context.bot.id:
         return
-    if above.text != PLACEHOLDER:
+    if not is_placeholder(above.text or ""):
         return
     if not await dispatcher_of(context).inbox.holds(above.chat_id, above.message_id):
         log.info("a stray placeholder is deleted")

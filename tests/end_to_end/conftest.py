@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.outbox import PLACEHOLDER
+from bot.chat.outbox import is_placeholder
 from bot.config import Access, AnswerSection, Config, Delivery, InboxSection, Telegram
 from bot.playground import ADMIN, READER, Chat, Message, Playground, User, World
 from bot.running import serve
@@ -89,13 +89,13 @@ def models() -> dict[str, Any]:
 async def answered(world: World, asked: Message) -> Message:
     """What the bot says to a message, once it isn't looking it up any more."""
     shown = await world.next_from_bot(asked, timeout=PATIENCE_S)
-    said = lambda: shown.text != PLACEHOLDER and shown  # noqa: E731
+    said = lambda: not is_placeholder(shown.text or "") and shown  # noqa: E731
     return await world.wait_for(said, timeout=PATIENCE_S)
 
 
 def finals(world: World, chat: Chat | int, after: Message | None = None) -> list[Message]:
     """What the bot has said, without what it is still looking up."""
-    return [each for each in world.from_bot(chat, after=after) if each.text != PLACEHOLDER]
+    return [each for each in world.from_bot(chat, after=after) if not is_placeholder(each.text or "")]
 
 
 @asynccontextmanager

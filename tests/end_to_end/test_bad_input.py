@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
-from bot.chat.asking import NO_WORDS, NOT_TEXT, ONLY_MARKER
 from bot.chat.outbox import PLACEHOLDER
+from bot.chat.words import ENGLISH
 from bot.playground import READER, SECOND_READER, Message, contents
 from tests.end_to_end.conftest import PATIENCE_S, Stage
 from tests.end_to_end.test_chat import QUESTION
 
 OTHER = "Who is Alex Spiro?"
 LANDED = "23 August 2023"
+NOT_TEXT = ENGLISH.say("not-text")
+NO_WORDS = ENGLISH.say("no-words")
+ONLY_MARKER = ENGLISH.say("only-marker")
 
 
 async def changed(stage: Stage, answer: Message, words: str) -> Message:

@@ -123,7 +123,7 @@ async def test_an_admin_adds_a_file_and_asks_about_it(stage: Stage) -> None:
     done = await stage.world.wait_for(
         lambda: (shown.text or "").startswith("Added") and shown, timeout=PATIENCE_S
     )
-    assert done.text == "Added: Borveth lighthouse.txt, 1 passages."
+    assert done.text == "Added: Borveth lighthouse.txt, 1 passage."
     answer = await stage.ask("Who built the lighthouse of Borveth?")
     assert "Ansgar Tolliver" in (answer.text or "")
 
@@ -135,8 +135,8 @@ async def test_what_a_file_hid_is_told_to_the_admin(stage: Stage) -> None:
     shown = await stage.reply(stage.world.upload(chat, stage.admin, "tall.txt", text.encode()))
     await stage.world.wait_for(lambda: "Added" in (shown.text or ""), timeout=PATIENCE_S)
     assert shown.text == (
-        "Added: tall.txt, 1 passages.\n"
-        "Replaced 14 hidden characters: 12 tag characters, 2 direction overrides."
+        "Added: tall.txt, 1 passage.\n"
+        "Replaced 14 hidden characters: 12 tag characters and 2 direction overrides."
     )
     (entry,) = (each for each in stage.services.library.articles() if each.title == "Tall")
     assert len(stage.services.library.article(entry.id).text) == len(text)

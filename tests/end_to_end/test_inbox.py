@@ -12,8 +12,8 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.chat import access
-from bot.chat.notices import BUSY, SORRY
 from bot.chat.store import FILE
+from bot.chat.words import ENGLISH
 from bot.config import Access, Config, InboxSection, Telegram
 from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground
 from bot.running import serve
@@ -23,6 +23,7 @@ from tests.end_to_end.conftest import PATIENCE_S, TOKEN, Stage, finals, staged
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 OTHER = "Who is Alex Spiro?"
+BUSY, SORRY = ENGLISH.say("busy"), ENGLISH.say("sorry")
 
 
 def said(stage: Stage, text: str, user: int = READER) -> list[Message]:

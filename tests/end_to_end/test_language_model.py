@@ -13,16 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering import llm
-from bot.answering.answerer import DECLINED, INSTEAD
+from bot.answering.answerer import DECLINED
 from bot.answering.breaker import Breaker
-from bot.answering.generative import BROKEN_OFF
 from bot.answering.prompt import SHIPPED
 from bot.chat.parts import LONGEST, MOST_ENTITIES, units
 from bot.chat.render import render
 from bot.cli import main
 from bot.config import AnswerSection, Config, ConfigError
 from bot.services import Services
-from bot.types import EXTRACTIVE, Answer, Question
+from bot.types import EXTRACTIVE, Answer, Note, Question
 from tests.scripted_model import Prompt, Reply, Script, ScriptedModel, event, serving
 
 LANDING = Question("When did Chandrayaan-3 land on the Moon?")
@@ -307,7 +306,7 @@ def test_without_a_model_no_order_is_quoted(shared: Services, question: str) -> 
 
 
 def assert_quoted(answer: Answer) -> None:
-    assert (answer.outcome, answer.answerer, answer.note) == ("answered", EXTRACTIVE, INSTEAD)
+    assert (answer.outcome, answer.answerer, answer.note) == ("answered", EXTRACTIVE, Note.INSTEAD)
     assert PLACE in answer.text
     assert_sound(answer)
 
@@ -396,7 +395,7 @@ def test_what_stood_before_a_break_stays(services: Services, model: ScriptedMode
 
     answer, _ = asked(services, model, breaking)
     assert answer.text == f"{SAID} [1]"
-    assert (answer.answerer, answer.note) == ("openai:scripted", BROKEN_OFF)
+    assert (answer.answerer, answer.note) == ("openai:scripted", Note.BROKEN_OFF)
 
 
 # Conversations and languages
@@ -487,7 +486,7 @@ def test_ask_prints_claim_by_claim(
         assert main(["--data", str(library), "ask", LANDING.text, "--json"]) == 0
         told = capsys.readouterr()
         assert json.loads(told.out)["answerer"] == EXTRACTIVE
-        assert INSTEAD in told.err
+        assert Note.INSTEAD in told.err
 
 
 def test_calibrating_asks_no_model(

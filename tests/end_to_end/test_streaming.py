@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answerer import INSTEAD
 from bot.chat import preview
 from bot.chat.outbox import PLACEHOLDER
 from bot.config import AnswerSection
 from bot.playground import Message, refusals
+from bot.types import Note
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
 from tests.end_to_end.test_chat import QUESTION, assert_footnoted, styled
 from tests.scripted_model import Prompt, Reply, ScriptedModel, serving
@@ -97,9 +97,9 @@ async def test_a_model_that_fails_leaves_the_quoted_answer_and_says_so(
     model.says(Reply(silence_s=30))
     async with staged(data, answer=chosen(model, timeout_s=1.0)) as stage:
         shown = await stage.ask(QUESTION)
-        answer = await whole(stage, shown, INSTEAD)
+        answer = await whole(stage, shown, Note.INSTEAD)
         assert "23 August 2023" in (answer.text or "")
-        assert styled(answer, "italic") == [INSTEAD]
+        assert styled(answer, "italic") == [Note.INSTEAD]
         assert_footnoted_by_claim(answer, sample_texts)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from bot.chat.notices import BUSY
+from bot.chat.words import ENGLISH
 from tests.catalogue import Known
 from tests.load.figures import Figure, percentile, waits
 from tests.load.stage import Stage, staged
@@ -22,6 +22,7 @@ from tests.torture.run import PLACEHOLDER, counted
 
 MOST_RATIO: Final = 2.0
 PATIENCE_S: Final = 60.0
+BUSY: Final = ENGLISH.say("busy")
 NOTICES: Final = (PLACEHOLDER, BUSY)
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.chat.notices import SORRY
+from bot.chat.words import ENGLISH
 from tests.torture.run import Outcome
 from tests.torture.verdict import Asked, Said, Talk, Verdict, judge
 
 PLACEHOLDER = "…wait"
+SORRY = ENGLISH.say("sorry")
 PRIVATE, GROUP = 7, -7
 ONE = Asked(1, "one?", ["first"])
 TWO = Asked(2, "two?", ["second, part 1", "second, part 2"])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from bot.chat.notices import BUSY, SORRY
+from bot.chat.words import ENGLISH
 
 LONGEST: Final = 60
 """Characters of a text that a report shows."""
@@ -137,7 +137,7 @@ def _count(talk: Talk, came: "Counter[Place]", verdict: Verdict) -> None:
 
 
 def _kind(text: str) -> str:
-    return "an apology," if text in (SORRY, BUSY) else "unexpected"
+    return "an apology," if text in (ENGLISH.say("sorry"), ENGLISH.say("busy")) else "unexpected"
 
 
 def _named(talk: Talk, asked: Asked) -> str:

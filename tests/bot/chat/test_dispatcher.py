@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Update
+from telegram import Update, User
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.chat import dispatcher as module
@@ -55,6 +55,9 @@ class FakeNotices:
     def __init__(self) -> None:
         self.said: list[tuple[str, int]] = []
         self.gets_through = True
+
+    def meet(self, user: User | None) -> None:
+        """Its language doesn't matter here."""
 
     async def sorry(self, update: Update) -> bool:
         self.said.append(("sorry", update.update_id))

@@ -7,20 +7,21 @@ import pytest
 
 from bot.chat.letters import chosen, listed, row, said
 from bot.chat.updates import Stored
+from bot.chat.words import ENGLISH
 
 
 def letter(id: int, **message: Any) -> Stored:
     raw = json.dumps({"update_id": id, "message": message})
-    return Stored(id, raw, 1_795_449_660.0, problem="it failed 5 times")
+    return Stored(id, raw, 1_795_449_660.0, problem="it failed 5 times; the log says how")
 
 
 def test_a_row_says_what_when_and_why() -> None:
-    text = row(letter(17, text="When did\nit land?"), with_words=True)
-    assert text == "17, 23 Nov 16:01 UTC: it failed 5 times (“When did it land?”)"
+    text = row(letter(17, text="When did\nit land?"), ENGLISH, with_words=True)
+    assert text == "17, 23 Nov 16:01 UTC: it failed 5 times; the log says how (“When did it land?”)"
 
 
 def test_in_a_group_nobody_reads_what_others_asked() -> None:
-    assert "land" not in row(letter(17, text="When did it land?"), with_words=False)
+    assert "land" not in row(letter(17, text="When did it land?"), ENGLISH, with_words=False)
 
 
 @pytest.mark.parametrize(
@@ -33,10 +34,10 @@ def test_what_was_said_is_found_where_it_can_be(message: dict[str, Any], words: 
 
 
 def test_a_long_list_is_cut() -> None:
-    blocks = listed([letter(id) for id in range(100, 130)], with_words=True)
+    blocks = listed([letter(id) for id in range(100, 130)], ENGLISH, with_words=True)
     assert blocks[0].text == "30 updates failed:"
     assert "and 10 more" in blocks[1].text
-    assert listed([], with_words=True)[0].text == "Nothing has failed."
+    assert listed([], ENGLISH, with_words=True)[0].text == "Nothing has failed."
 
 
 def test_ids_choose_and_no_ids_are_all() -> None:

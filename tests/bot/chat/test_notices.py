@@ -9,7 +9,10 @@ from telegram import Chat, Message, Update
 from telegram.error import Forbidden
 
 from bot.chat import notices as module
-from bot.chat.notices import BUSY, QUIET_S, SORRY, Notices
+from bot.chat.notices import QUIET_S, Notices
+from bot.chat.words import ENGLISH
+
+BUSY, SORRY = ENGLISH.say("busy"), ENGLISH.say("sorry")
 
 
 class Clock:

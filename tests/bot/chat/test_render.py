@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.chat.links import link, text_fragment
 from bot.chat.parts import LONGEST, Block, Part, units
 from bot.chat.render import passage, render
-from bot.types import Answer, Citation, Claim, Question, Quote
+from bot.types import Answer, Citation, Claim, Note, Question, Quote
 from index.types import Article, Span
 from tests.bot.articles import answer, article
 from tests.bot.chat.test_parts import assert_within_limits, runs, said, visible
@@ -193,7 +193,7 @@ def test_a_quote_longer_than_a_message_goes_on_in_the_next() -> None:
 
 
 def test_a_note_comes_last() -> None:
-    parts = render(replace(long_answer(6, 800), note="The model is away."), "b")
+    parts = render(replace(long_answer(6, 800), note=Note.INSTEAD), "b")
     assert parts[-1].text.endswith("\nThe model is away.")
     assert styled(parts[-1], "italic") == ["The model is away."]
 

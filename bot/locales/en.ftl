@@ -1,0 +1,190 @@
+# What the bot says, in English: the language that the others are translated from.
+#
+# The syntax is Fluent's: https://projectfluent.org/fluent/guide/. Another language is another file
+# of this folder, with the same messages and the same values in braces; the tests compare them.
+# Quotes, titles and names are put in as they are. Readers see plain text: no markup.
+
+## Start and help
+
+welcome =
+    { $count ->
+        [one] I answer questions about one article, and footnote every sentence:
+       *[other] I answer questions about { $count } articles, and footnote every sentence:
+    }
+# The last row of the list of titles
+welcome-more = and { $count } more: /articles
+# Example questions follow, as buttons
+welcome-ask = Ask in your own words, or try one of these:
+no-articles = There are no articles here yet, so I can't answer anything.
+help =
+    Ask me a question about the articles I hold, in your own words. I answer only with sentences quoted from them, each with a numbered footnote that shows where it stands. When the articles don't say, I say so.
+
+    In a group, mention me, reply to me, or use /ask.
+help-admin = You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), and /reindex to read everything anew. /failed lists what I couldn't answer.
+
+## The menu of commands, a short line each
+
+menu-ask = Ask a question about the articles
+menu-articles = What I can answer about
+menu-help = How this works
+menu-start = Begin, with examples
+menu-add = Add an article (a file)
+menu-reindex = Read all articles anew
+menu-failed = What couldn't be answered
+
+## Questions
+
+how-to-ask = Put your question behind it: /ask who …?
+not-text = I can only read text. Ask me in words; about a picture, a recording or a poll, write down what you want to know.
+no-words = I don't see a question there. Ask me in words, for example: who …?
+only-marker = That is the number of a footnote: tap it in the answer to see the passage it stands for.
+question-too-long =
+    { $length ->
+        [one] The question has { $length } character
+       *[other] The question has { $length } characters
+    }; the limit is { $limit }: ask it in fewer words.
+
+## Answers
+
+# Stands there until the answer does
+placeholder = Looking it up…
+reading-passages =
+    { $count ->
+        [one] Reading one passage…
+       *[other] Reading { $count } passages…
+    }
+declined = The articles don't say.
+# $languages: "English and Russian"; $count: how many they are
+declined-elsewhere =
+    No article here is in the language of your question: they are in { $languages }. { $count ->
+        [one] Please ask in { $languages }.
+       *[other] Please ask in one of these.
+    }
+# The last of several languages: "English, Russian, Persian and others"
+other-languages = others
+model-away = The language model isn't answering, so I quote the articles instead.
+model-broke-off = The language model broke off here.
+# Behind a footnote's number, where the one above is of the same article
+same-article = same article
+
+## The list of articles
+
+articles-count =
+    { $count ->
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+# Follows "12 articles"
+articles-page = , page { $page } of { $pages }
+button-back = Back
+button-next = Next
+article-changed = That article has changed; /start shows more.
+article-gone = That article isn't here any more.
+
+## When it doesn't work
+
+sorry = Sorry, something went wrong on my side. Please try again in a moment.
+busy = I'm busy; please try again in a moment.
+invited-only = This bot serves invited chats only. Its operator can let you in.
+admins-only = Only an admin of this bot can do that.
+
+## Admins: articles
+
+how-to-add = Send me the article as a file (.txt, .md or .html), or reply to a file with /add.
+no-links = I can't open links yet; save the page and send me its file.
+library-busy = I am still busy with the library; one moment.
+reading-file = Reading { $name }…
+# $kinds: ".txt, .md, .html"
+cannot-read = I can't read { $name }. I take { $kinds } files.
+# $limit: megabytes
+file-too-large = { $name } is too large: the limit is { $limit } MB. Split it.
+# $problem: one or two sentences, always in English
+not-done = { $problem }
+file-unchanged = { $name } is here already, word for word.
+file-added =
+    { $count ->
+        [one] Added: { $name }, { $count } passage.
+       *[other] Added: { $name }, { $count } passages.
+    }
+file-updated =
+    { $count ->
+        [one] Updated: { $name }, { $count } passage.
+       *[other] Updated: { $name }, { $count } passages.
+    }
+# $kinds: a list of the four below
+hidden-replaced =
+    { $count ->
+        [one] Replaced { $count } hidden character: { $kinds }.
+       *[other] Replaced { $count } hidden characters: { $kinds }.
+    }
+hidden-control =
+    { $count ->
+        [one] { $count } control character
+       *[other] { $count } control characters
+    }
+hidden-zero-width =
+    { $count ->
+        [one] { $count } zero-width character
+       *[other] { $count } zero-width characters
+    }
+hidden-override =
+    { $count ->
+        [one] { $count } direction override
+       *[other] { $count } direction overrides
+    }
+hidden-tag =
+    { $count ->
+        [one] { $count } tag character
+       *[other] { $count } tag characters
+    }
+reindexing = Reindexing…
+reindexing-at = Reindexing… { $done } of { $total }: { $name }
+reindexed =
+    Reindexed { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }, { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }, in { $seconds } s; { $changed } had changed.
+
+## Admins: what failed
+## An update is whatever Telegram hands over: a message, an edit, a tapped button.
+
+failed-alarm =
+    { $count ->
+        [one] One update couldn't be answered. /failed lists them, and tries them again.
+       *[other] { $count } updates couldn't be answered. /failed lists them, and tries them again.
+    }
+failed-none = Nothing has failed.
+failed-unknown = None of those has failed; /failed lists what has.
+failed-count =
+    { $count ->
+        [one] One update failed:
+       *[other] { $count } updates failed:
+    }
+# $id: a number; $when: "23 Nov 16:01 UTC"; $problem: one of those below
+failed-row = { $id }, { $when }: { $problem }
+# $words: what its reader wrote
+failed-row-words = { $id }, { $when }: { $problem } (“{ $words }”)
+failed-more = and { $count } more
+# $all and $some: commands
+failed-how = Try all of them again with { $all }, or some with { $some }.
+failed-again =
+    { $count ->
+        [one] Trying one update again.
+       *[other] Trying { $count } updates again.
+    }
+problem-unparsed = it can't be parsed
+problem-refused = Telegram refuses the answer; the log says why
+problem-failed = it failed; the log says how
+problem-tried =
+    { $count ->
+        [one] it failed { $count } time; the log says how
+       *[other] it failed { $count } times; the log says how
+    }
+problem-cut-off =
+    { $count ->
+        [one] the bot ended { $count } time while it worked on this
+       *[other] the bot ended { $count } times while it worked on this
+    }
