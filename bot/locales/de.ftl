@@ -1,0 +1,171 @@
+# Deutsch. Die Anrede ist „Sie“.
+
+## Start and help
+
+welcome =
+    { $count ->
+        [one] Ich beantworte Fragen zu einem Artikel und belege jeden Satz mit einer Fußnote:
+       *[other] Ich beantworte Fragen zu { $count } Artikeln und belege jeden Satz mit einer Fußnote:
+    }
+welcome-more = und { $count } weitere: /articles
+welcome-ask = Fragen Sie in Ihren eigenen Worten, oder probieren Sie eine dieser Fragen:
+no-articles = Hier gibt es noch keine Artikel, deshalb kann ich nichts beantworten.
+help =
+    Stellen Sie mir in Ihren eigenen Worten eine Frage zu den Artikeln, die ich habe. Ich antworte nur mit Sätzen, die daraus zitiert sind, jeder mit einer nummerierten Fußnote, die zeigt, wo er steht. Wenn die Artikel nichts dazu sagen, sage ich das.
+
+    In einer Gruppe erwähnen Sie mich, antworten Sie mir oder schreiben Sie /ask.
+help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.txt, .md oder .html), um sie hinzuzufügen (oder antworten Sie auf eine Datei mit /add), und /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte.
+
+## The menu of commands, a short line each
+
+menu-ask = Eine Frage zu den Artikeln stellen
+menu-articles = Worüber ich Auskunft geben kann
+menu-help = So funktioniert es
+menu-start = Anfangen, mit Beispielen
+menu-add = Einen Artikel hinzufügen (eine Datei)
+menu-reindex = Alle Artikel neu einlesen
+menu-failed = Was nicht beantwortet werden konnte
+
+## Questions
+
+how-to-ask = Schreiben Sie Ihre Frage dahinter: /ask wer …?
+not-text = Ich kann nur Text lesen. Fragen Sie mich in Worten; wenn es um ein Bild, eine Aufnahme oder eine Umfrage geht, schreiben Sie auf, was Sie wissen möchten.
+no-words = Ich sehe darin keine Frage. Fragen Sie mich in Worten, zum Beispiel: wer …?
+only-marker = Das ist die Nummer einer Fußnote: Tippen Sie sie in der Antwort an, um die Textstelle zu sehen, für die sie steht.
+question-too-long =
+    { $length ->
+        [one] Die Frage hat { $length } Zeichen
+       *[other] Die Frage hat { $length } Zeichen
+    }, erlaubt sind höchstens { $limit }: Stellen Sie sie bitte kürzer.
+
+## Answers
+
+placeholder = Ich sehe nach…
+reading-passages =
+    { $count ->
+        [one] Ich lese eine Textstelle…
+       *[other] Ich lese { $count } Textstellen…
+    }
+declined = Die Artikel sagen dazu nichts.
+declined-elsewhere =
+    Kein Artikel hier ist in der Sprache Ihrer Frage. Sprache der Artikel: { $languages }. { $count ->
+        [one] Bitte fragen Sie in dieser Sprache.
+       *[other] Bitte fragen Sie in einer dieser Sprachen.
+    }
+other-languages = andere
+model-away = Das Sprachmodell antwortet nicht, deshalb zitiere ich stattdessen die Artikel.
+model-broke-off = Hier hat das Sprachmodell abgebrochen.
+same-article = derselbe Artikel
+
+## The list of articles
+
+articles-count =
+    { $count ->
+        [one] { $count } Artikel
+       *[other] { $count } Artikel
+    }
+articles-page = , Seite { $page } von { $pages }
+button-back = Zurück
+button-next = Weiter
+article-changed = Dieser Artikel hat sich geändert; /start zeigt weitere Fragen.
+article-gone = Diesen Artikel gibt es hier nicht mehr.
+
+## When it doesn't work
+
+sorry = Entschuldigung, bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
+busy = Ich bin gerade ausgelastet; bitte versuchen Sie es gleich noch einmal.
+invited-only = Dieser Bot ist nur für eingeladene Chats da. Sein Betreiber kann Sie freischalten.
+admins-only = Das kann nur ein Admin dieses Bots.
+
+## Admins: articles
+
+how-to-add = Schicken Sie mir den Artikel als Datei (.txt, .md oder .html), oder antworten Sie auf eine Datei mit /add.
+no-links = Links kann ich noch nicht öffnen; speichern Sie die Seite und schicken Sie mir die Datei.
+library-busy = Ich bin noch mit der Bibliothek beschäftigt; einen Moment.
+reading-file = Ich lese { $name }…
+cannot-read = { $name } kann ich nicht lesen. Ich nehme Dateien dieser Arten: { $kinds }.
+file-too-large = { $name } ist zu groß: Die Grenze liegt bei { $limit } MB. Teilen Sie die Datei.
+not-done = Das ging nicht: { $problem }
+file-unchanged = { $name } ist schon da, Wort für Wort.
+file-added =
+    { $count ->
+        [one] Hinzugefügt: { $name }, { $count } Textstelle.
+       *[other] Hinzugefügt: { $name }, { $count } Textstellen.
+    }
+file-updated =
+    { $count ->
+        [one] Aktualisiert: { $name }, { $count } Textstelle.
+       *[other] Aktualisiert: { $name }, { $count } Textstellen.
+    }
+hidden-replaced =
+    { $count ->
+        [one] { $count } verborgenes Zeichen ersetzt: { $kinds }.
+       *[other] { $count } verborgene Zeichen ersetzt: { $kinds }.
+    }
+hidden-control =
+    { $count ->
+        [one] { $count } Steuerzeichen
+       *[other] { $count } Steuerzeichen
+    }
+hidden-zero-width =
+    { $count ->
+        [one] { $count } Zeichen ohne Breite
+       *[other] { $count } Zeichen ohne Breite
+    }
+hidden-override =
+    { $count ->
+        [one] { $count } Richtungszeichen
+       *[other] { $count } Richtungszeichen
+    }
+hidden-tag =
+    { $count ->
+        [one] { $count } Tag-Zeichen
+       *[other] { $count } Tag-Zeichen
+    }
+reindexing = Alles wird neu eingelesen…
+reindexing-at = Alles wird neu eingelesen… { $done } von { $total }: { $name }
+reindexed =
+    Neu eingelesen: { $articles ->
+        [one] { $articles } Artikel
+       *[other] { $articles } Artikel
+    }, { $passages ->
+        [one] { $passages } Textstelle
+       *[other] { $passages } Textstellen
+    }, in { $seconds } s; davon geändert: { $changed }.
+
+## Admins: what failed
+
+failed-alarm =
+    { $count ->
+        [one] Eine Anfrage konnte nicht beantwortet werden. /failed zeigt sie und versucht es noch einmal.
+       *[other] { $count } Anfragen konnten nicht beantwortet werden. /failed zeigt sie und versucht es noch einmal.
+    }
+failed-none = Nichts ist fehlgeschlagen.
+failed-unknown = Davon ist keine fehlgeschlagen; /failed zeigt, welche es sind.
+failed-count =
+    { $count ->
+        [one] Eine Anfrage ist fehlgeschlagen:
+       *[other] { $count } Anfragen sind fehlgeschlagen:
+    }
+failed-row = Nr. { $id }, { $when }: { $problem }
+failed-row-words = Nr. { $id }, { $when }: { $problem } („{ $words }“)
+failed-more = und { $count } weitere
+failed-how = Alle noch einmal versuchen: { $all }; nur einzelne: { $some }.
+failed-again =
+    { $count ->
+        [one] Eine Anfrage wird noch einmal versucht.
+       *[other] { $count } Anfragen werden noch einmal versucht.
+    }
+problem-unparsed = nicht lesbar
+problem-refused = Telegram nimmt die Antwort nicht an; warum, steht im Protokoll
+problem-failed = fehlgeschlagen; wie, steht im Protokoll
+problem-tried =
+    { $count ->
+        [one] { $count } Mal fehlgeschlagen; wie, steht im Protokoll
+       *[other] { $count } Mal fehlgeschlagen; wie, steht im Protokoll
+    }
+problem-cut-off =
+    { $count ->
+        [one] der Bot endete { $count } Mal, während er daran arbeitete
+       *[other] der Bot endete { $count } Mal, während er daran arbeitete
+    }
