@@ -1,0 +1,171 @@
+# Español, para lectores de cualquier país. El trato es de «usted».
+
+## Start and help
+
+welcome =
+    { $count ->
+        [one] Respondo preguntas sobre un artículo y pongo una nota al pie a cada frase:
+       *[other] Respondo preguntas sobre { $count } artículos y pongo una nota al pie a cada frase:
+    }
+welcome-more = y { $count } más: /articles
+welcome-ask = Pregunte con sus propias palabras o pruebe una de estas preguntas:
+no-articles = Aquí todavía no hay artículos, así que no puedo responder nada.
+help =
+    Hágame una pregunta, con sus propias palabras, sobre los artículos que tengo. Respondo solo con frases citadas de ellos, cada una con una nota numerada que muestra de dónde sale. Cuando los artículos no lo dicen, lo digo.
+
+    En un grupo, mencióneme, respóndame o use /ask.
+help-admin = Usted es administrador: envíeme un archivo .txt, .md o .html para añadirlo (o responda a un archivo con /add), y /reindex para volver a leerlo todo. /failed muestra lo que no pude responder.
+
+## The menu of commands, a short line each
+
+menu-ask = Preguntar sobre los artículos
+menu-articles = Sobre qué puedo responder
+menu-help = Cómo funciona
+menu-start = Empezar, con ejemplos
+menu-add = Añadir un artículo (un archivo)
+menu-reindex = Volver a leer todos los artículos
+menu-failed = Lo que no se pudo responder
+
+## Questions
+
+how-to-ask = Escriba su pregunta a continuación: /ask ¿quién…?
+not-text = Solo puedo leer texto. Pregúnteme con palabras; si se trata de una imagen, una grabación o una encuesta, escriba qué quiere saber.
+no-words = Ahí no veo ninguna pregunta. Pregúnteme con palabras, por ejemplo: ¿quién…?
+only-marker = Ese es el número de una nota: tóquelo en la respuesta para ver el pasaje al que corresponde.
+question-too-long =
+    { $length ->
+        [one] La pregunta tiene { $length } carácter
+       *[other] La pregunta tiene { $length } caracteres
+    }; el límite es { $limit }: hágala con menos palabras.
+
+## Answers
+
+placeholder = Buscando…
+reading-passages =
+    { $count ->
+        [one] Leyendo un pasaje…
+       *[other] Leyendo { $count } pasajes…
+    }
+declined = Los artículos no lo dicen.
+declined-elsewhere =
+    Aquí no hay ningún artículo en el idioma de su pregunta: están en { $languages }. { $count ->
+        [one] Por favor, pregunte en { $languages }.
+       *[other] Por favor, pregunte en uno de esos idiomas.
+    }
+other-languages = otros
+model-away = El modelo de lenguaje no responde, así que cito los artículos.
+model-broke-off = El modelo de lenguaje se interrumpió aquí.
+same-article = mismo artículo
+
+## The list of articles
+
+articles-count =
+    { $count ->
+        [one] { $count } artículo
+       *[other] { $count } artículos
+    }
+articles-page = , página { $page } de { $pages }
+button-back = Atrás
+button-next = Siguiente
+article-changed = Ese artículo ha cambiado; /start muestra otras preguntas.
+article-gone = Ese artículo ya no está aquí.
+
+## When it doesn't work
+
+sorry = Lo siento, algo salió mal por mi parte. Vuelva a intentarlo dentro de un momento, por favor.
+busy = Estoy ocupado; vuelva a intentarlo dentro de un momento, por favor.
+invited-only = Este bot atiende solo a chats invitados. Quien lo administra puede darle acceso.
+admins-only = Eso solo puede hacerlo un administrador de este bot.
+
+## Admins: articles
+
+how-to-add = Envíeme el artículo como archivo (.txt, .md o .html) o responda a un archivo con /add.
+no-links = Todavía no puedo abrir enlaces; guarde la página y envíeme el archivo.
+library-busy = Sigo ocupado con la biblioteca; un momento.
+reading-file = Leyendo { $name }…
+cannot-read = No puedo leer { $name }. Acepto archivos { $kinds }.
+file-too-large = { $name } es demasiado grande: el límite es de { $limit } MB. Divídalo.
+not-done = No se pudo: { $problem }
+file-unchanged = { $name } ya está aquí, palabra por palabra.
+file-added =
+    { $count ->
+        [one] Añadido: { $name }, { $count } pasaje.
+       *[other] Añadido: { $name }, { $count } pasajes.
+    }
+file-updated =
+    { $count ->
+        [one] Actualizado: { $name }, { $count } pasaje.
+       *[other] Actualizado: { $name }, { $count } pasajes.
+    }
+hidden-replaced =
+    { $count ->
+        [one] Se reemplazó { $count } carácter oculto: { $kinds }.
+       *[other] Se reemplazaron { $count } caracteres ocultos: { $kinds }.
+    }
+hidden-control =
+    { $count ->
+        [one] { $count } carácter de control
+       *[other] { $count } caracteres de control
+    }
+hidden-zero-width =
+    { $count ->
+        [one] { $count } carácter de ancho cero
+       *[other] { $count } caracteres de ancho cero
+    }
+hidden-override =
+    { $count ->
+        [one] { $count } cambio de dirección
+       *[other] { $count } cambios de dirección
+    }
+hidden-tag =
+    { $count ->
+        [one] { $count } carácter de etiqueta
+       *[other] { $count } caracteres de etiqueta
+    }
+reindexing = Volviendo a leer los artículos…
+reindexing-at = Volviendo a leer los artículos… { $done } de { $total }: { $name }
+reindexed =
+    Se volvió a leer todo: { $articles ->
+        [one] { $articles } artículo
+       *[other] { $articles } artículos
+    }, { $passages ->
+        [one] { $passages } pasaje
+       *[other] { $passages } pasajes
+    }, en { $seconds } s; habían cambiado: { $changed }.
+
+## Admins: what failed
+
+failed-alarm =
+    { $count ->
+        [one] No se pudo responder una solicitud. /failed la muestra y vuelve a intentarlo.
+       *[other] No se pudieron responder { $count } solicitudes. /failed las muestra y vuelve a intentarlo.
+    }
+failed-none = No ha fallado nada.
+failed-unknown = Ninguna de esas ha fallado; /failed muestra las que sí.
+failed-count =
+    { $count ->
+        [one] Falló una solicitud:
+       *[other] Fallaron { $count } solicitudes:
+    }
+failed-row = N.º { $id }, { $when }: { $problem }
+failed-row-words = N.º { $id }, { $when }: { $problem } («{ $words }»)
+failed-more = y { $count } más
+failed-how = Vuelva a intentarlas todas con { $all }, o solo algunas con { $some }.
+failed-again =
+    { $count ->
+        [one] Vuelvo a intentar una solicitud.
+       *[other] Vuelvo a intentar { $count } solicitudes.
+    }
+problem-unparsed = no se puede interpretar
+problem-refused = Telegram rechaza la respuesta; el registro dice por qué
+problem-failed = falló; el registro dice cómo
+problem-tried =
+    { $count ->
+        [one] falló { $count } vez; el registro dice cómo
+       *[other] falló { $count } veces; el registro dice cómo
+    }
+problem-cut-off =
+    { $count ->
+        [one] el bot se detuvo { $count } vez mientras trabajaba en ella
+       *[other] el bot se detuvo { $count } veces mientras trabajaba en ella
+    }
