@@ -1,0 +1,171 @@
+# Português do Brasil. O tratamento é "você".
+
+## Start and help
+
+welcome =
+    { $count ->
+        [one] Respondo a perguntas sobre um artigo e ponho uma nota de rodapé em cada frase:
+       *[other] Respondo a perguntas sobre { $count } artigos e ponho uma nota de rodapé em cada frase:
+    }
+welcome-more = e mais { $count }: /articles
+welcome-ask = Pergunte com suas próprias palavras ou experimente uma destas perguntas:
+no-articles = Ainda não há artigos aqui, por isso não posso responder a nada.
+help =
+    Faça uma pergunta, com suas próprias palavras, sobre os artigos que tenho. Respondo apenas com frases citadas deles, cada uma com uma nota numerada que mostra onde ela está. Quando os artigos não dizem, eu aviso.
+
+    Em um grupo, mencione-me, responda a mim ou use /ask.
+help-admin = Você é administrador: envie-me um arquivo .txt, .md ou .html para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder.
+
+## The menu of commands, a short line each
+
+menu-ask = Fazer uma pergunta sobre os artigos
+menu-articles = Sobre o que posso responder
+menu-help = Como funciona
+menu-start = Começar, com exemplos
+menu-add = Adicionar um artigo (um arquivo)
+menu-reindex = Ler todos os artigos de novo
+menu-failed = O que não pôde ser respondido
+
+## Questions
+
+how-to-ask = Escreva sua pergunta em seguida: /ask quem…?
+not-text = Só consigo ler texto. Pergunte com palavras; se for sobre uma imagem, uma gravação ou uma enquete, escreva o que você quer saber.
+no-words = Não vejo nenhuma pergunta aí. Pergunte com palavras, por exemplo: quem…?
+only-marker = Esse é o número de uma nota: toque nele na resposta para ver o trecho correspondente.
+question-too-long =
+    { $length ->
+        [one] A pergunta tem { $length } caractere
+       *[other] A pergunta tem { $length } caracteres
+    }; o limite é { $limit }: faça-a com menos palavras.
+
+## Answers
+
+placeholder = Procurando…
+reading-passages =
+    { $count ->
+        [one] Lendo um trecho…
+       *[other] Lendo { $count } trechos…
+    }
+declined = Os artigos não dizem.
+declined-elsewhere =
+    Nenhum artigo daqui está no idioma da sua pergunta: eles estão em { $languages }. { $count ->
+        [one] Por favor, pergunte em { $languages }.
+       *[other] Por favor, pergunte em um desses idiomas.
+    }
+other-languages = outros
+model-away = O modelo de linguagem não está respondendo, por isso cito os artigos.
+model-broke-off = O modelo de linguagem parou aqui.
+same-article = mesmo artigo
+
+## The list of articles
+
+articles-count =
+    { $count ->
+        [one] { $count } artigo
+       *[other] { $count } artigos
+    }
+articles-page = , página { $page } de { $pages }
+button-back = Voltar
+button-next = Avançar
+article-changed = Esse artigo mudou; /start mostra outras perguntas.
+article-gone = Esse artigo não está mais aqui.
+
+## When it doesn't work
+
+sorry = Desculpe, algo deu errado do meu lado. Tente de novo daqui a pouco, por favor.
+busy = Estou ocupado; tente de novo daqui a pouco, por favor.
+invited-only = Este bot atende apenas a chats convidados. Quem o opera pode liberar seu acesso.
+admins-only = Só um administrador deste bot pode fazer isso.
+
+## Admins: articles
+
+how-to-add = Envie-me o artigo como arquivo (.txt, .md ou .html) ou responda a um arquivo com /add.
+no-links = Ainda não consigo abrir links; salve a página e envie-me o arquivo.
+library-busy = Ainda estou ocupado com a biblioteca; um momento.
+reading-file = Lendo { $name }…
+cannot-read = Não consigo ler { $name }. Aceito arquivos { $kinds }.
+file-too-large = { $name } é grande demais: o limite é de { $limit } MB. Divida-o.
+not-done = Não foi possível: { $problem }
+file-unchanged = { $name } já está aqui, palavra por palavra.
+file-added =
+    { $count ->
+        [one] Adicionado: { $name }, { $count } trecho.
+       *[other] Adicionado: { $name }, { $count } trechos.
+    }
+file-updated =
+    { $count ->
+        [one] Atualizado: { $name }, { $count } trecho.
+       *[other] Atualizado: { $name }, { $count } trechos.
+    }
+hidden-replaced =
+    { $count ->
+        [one] { $count } caractere oculto substituído: { $kinds }.
+       *[other] { $count } caracteres ocultos substituídos: { $kinds }.
+    }
+hidden-control =
+    { $count ->
+        [one] { $count } caractere de controle
+       *[other] { $count } caracteres de controle
+    }
+hidden-zero-width =
+    { $count ->
+        [one] { $count } caractere de largura zero
+       *[other] { $count } caracteres de largura zero
+    }
+hidden-override =
+    { $count ->
+        [one] { $count } mudança de direção
+       *[other] { $count } mudanças de direção
+    }
+hidden-tag =
+    { $count ->
+        [one] { $count } caractere de etiqueta
+       *[other] { $count } caracteres de etiqueta
+    }
+reindexing = Lendo tudo de novo…
+reindexing-at = Lendo tudo de novo… { $done } de { $total }: { $name }
+reindexed =
+    Tudo foi lido de novo: { $articles ->
+        [one] { $articles } artigo
+       *[other] { $articles } artigos
+    }, { $passages ->
+        [one] { $passages } trecho
+       *[other] { $passages } trechos
+    }, em { $seconds } s; haviam mudado: { $changed }.
+
+## Admins: what failed
+
+failed-alarm =
+    { $count ->
+        [one] Não foi possível responder a uma solicitação. /failed a mostra e tenta de novo.
+       *[other] Não foi possível responder a { $count } solicitações. /failed as mostra e tenta de novo.
+    }
+failed-none = Nada falhou.
+failed-unknown = Nenhuma dessas falhou; /failed mostra as que falharam.
+failed-count =
+    { $count ->
+        [one] Uma solicitação falhou:
+       *[other] { $count } solicitações falharam:
+    }
+failed-row = Nº { $id }, { $when }: { $problem }
+failed-row-words = Nº { $id }, { $when }: { $problem } (“{ $words }”)
+failed-more = e mais { $count }
+failed-how = Tente todas de novo com { $all }, ou só algumas com { $some }.
+failed-again =
+    { $count ->
+        [one] Tentando uma solicitação de novo.
+       *[other] Tentando { $count } solicitações de novo.
+    }
+problem-unparsed = não pode ser interpretada
+problem-refused = o Telegram recusa a resposta; o log diz por quê
+problem-failed = falhou; o log diz como
+problem-tried =
+    { $count ->
+        [one] falhou { $count } vez; o log diz como
+       *[other] falhou { $count } vezes; o log diz como
+    }
+problem-cut-off =
+    { $count ->
+        [one] o bot parou { $count } vez enquanto trabalhava nela
+       *[other] o bot parou { $count } vezes enquanto trabalhava nela
+    }
