@@ -1,0 +1,171 @@
+# فارسی، رسمی («شما»). رقم‌ها با NUMBER() فارسی نوشته می‌شوند.
+
+## Start and help
+
+welcome =
+    { $count ->
+        [one] من به پرسش‌ها دربارهٔ { NUMBER($count) } مقاله پاسخ می‌دهم و برای هر جمله پانویس می‌آورم:
+       *[other] من به پرسش‌ها دربارهٔ { NUMBER($count) } مقاله پاسخ می‌دهم و برای هر جمله پانویس می‌آورم:
+    }
+welcome-more = و { NUMBER($count) } مقالهٔ دیگر: /articles
+welcome-ask = به زبان خودتان بپرسید، یا یکی از این پرسش‌ها را امتحان کنید:
+no-articles = اینجا هنوز مقاله‌ای نیست، برای همین نمی‌توانم به چیزی پاسخ دهم.
+help =
+    دربارهٔ مقاله‌هایی که دارم، با کلمات خودتان از من بپرسید. من فقط با جمله‌هایی پاسخ می‌دهم که از آن‌ها نقل شده‌اند؛ هر جمله پانویسی شماره‌دار دارد که نشان می‌دهد کجا آمده است. اگر در مقاله‌ها پاسخی نباشد، همین را می‌گویم.
+
+    در گروه، از من نام ببرید، به پیام من پاسخ دهید یا از /ask استفاده کنید.
+help-admin = شما مدیر هستید: برای افزودن مقاله، فایل .txt یا .md یا .html برایم بفرستید (یا در پاسخ به یک فایل بنویسید /add). دستور /reindex همه را از نو می‌خواند و /failed نشان می‌دهد به چه چیزهایی نتوانستم پاسخ دهم.
+
+## The menu of commands, a short line each
+
+menu-ask = پرسیدن دربارهٔ مقاله‌ها
+menu-articles = دربارهٔ چه چیزهایی پاسخ می‌دهم
+menu-help = شیوهٔ کار
+menu-start = شروع، همراه با نمونه
+menu-add = افزودن مقاله (یک فایل)
+menu-reindex = خواندن دوبارهٔ همهٔ مقاله‌ها
+menu-failed = آنچه پاسخ داده نشد
+
+## Questions
+
+how-to-ask = پرسش خود را بعد از دستور بنویسید: /ask چه کسی …؟
+not-text = من فقط متن می‌خوانم. پرسش خود را با کلمات بنویسید؛ اگر دربارهٔ تصویر، صدا یا نظرسنجی است، بنویسید چه می‌خواهید بدانید.
+no-words = پرسشی در آن نمی‌بینم. با کلمات بپرسید، مثلاً: چه کسی …؟
+only-marker = این شمارهٔ یک پانویس است: در پاسخ روی آن بزنید تا بخشی را که به آن اشاره دارد ببینید.
+question-too-long =
+    { $length ->
+        [one] پرسش { NUMBER($length) } نویسه دارد
+       *[other] پرسش { NUMBER($length) } نویسه دارد
+    }؛ حداکثر { NUMBER($limit) } نویسه مجاز است. لطفاً کوتاه‌تر بپرسید.
+
+## Answers
+
+placeholder = در حال جست‌وجو…
+reading-passages =
+    { $count ->
+        [one] در حال خواندن { NUMBER($count) } بخش…
+       *[other] در حال خواندن { NUMBER($count) } بخش…
+    }
+declined = مقاله‌ها در این باره چیزی نمی‌گویند.
+declined-elsewhere =
+    هیچ مقاله‌ای به زبان پرسش شما اینجا نیست. زبان مقاله‌ها: { $languages }. { $count ->
+        [one] لطفاً به همین زبان بپرسید.
+       *[other] لطفاً به یکی از این زبان‌ها بپرسید.
+    }
+other-languages = زبان‌های دیگر
+model-away = مدل زبانی پاسخ نمی‌دهد، برای همین به‌جای آن از مقاله‌ها نقل می‌کنم.
+model-broke-off = مدل زبانی اینجا متوقف شد.
+same-article = همان مقاله
+
+## The list of articles
+
+articles-count =
+    { $count ->
+        [one] { NUMBER($count) } مقاله
+       *[other] { NUMBER($count) } مقاله
+    }
+articles-page = ، صفحهٔ { NUMBER($page) } از { NUMBER($pages) }
+button-back = قبلی
+button-next = بعدی
+article-changed = آن مقاله تغییر کرده است؛ برای پرسش‌های دیگر: /start
+article-gone = آن مقاله دیگر اینجا نیست.
+
+## When it doesn't work
+
+sorry = ببخشید، مشکلی از طرف من پیش آمد. لطفاً کمی بعد دوباره امتحان کنید.
+busy = سرم شلوغ است؛ لطفاً کمی بعد دوباره امتحان کنید.
+invited-only = این ربات فقط در گفت‌وگوهای دعوت‌شده پاسخ می‌دهد. گردانندهٔ آن می‌تواند به شما دسترسی بدهد.
+admins-only = این کار فقط از مدیر این ربات برمی‌آید.
+
+## Admins: articles
+
+how-to-add = مقاله را به‌صورت فایل (.txt یا .md یا .html) برایم بفرستید، یا در پاسخ به یک فایل بنویسید /add.
+no-links = هنوز نمی‌توانم پیوندها را باز کنم؛ صفحه را ذخیره کنید و فایلش را بفرستید.
+library-busy = هنوز با کتابخانه مشغولم؛ کمی صبر کنید.
+reading-file = در حال خواندن { $name }…
+cannot-read = نمی‌توانم { $name } را بخوانم. این نوع فایل‌ها را می‌پذیرم: { $kinds }.
+file-too-large = فایل { $name } خیلی بزرگ است: حداکثر { NUMBER($limit) } مگابایت. آن را تقسیم کنید.
+not-done = این کار انجام نشد: { $problem }
+file-unchanged = فایل { $name } از پیش اینجاست، کلمه به کلمه.
+file-added =
+    { $count ->
+        [one] افزوده شد: { $name }، { NUMBER($count) } بخش.
+       *[other] افزوده شد: { $name }، { NUMBER($count) } بخش.
+    }
+file-updated =
+    { $count ->
+        [one] به‌روز شد: { $name }، { NUMBER($count) } بخش.
+       *[other] به‌روز شد: { $name }، { NUMBER($count) } بخش.
+    }
+hidden-replaced =
+    { $count ->
+        [one] تعداد نویسه‌های پنهانی که جایگزین شد: { NUMBER($count) }، یعنی { $kinds }.
+       *[other] تعداد نویسه‌های پنهانی که جایگزین شد: { NUMBER($count) }، یعنی { $kinds }.
+    }
+hidden-control =
+    { $count ->
+        [one] { NUMBER($count) } نویسهٔ کنترلی
+       *[other] { NUMBER($count) } نویسهٔ کنترلی
+    }
+hidden-zero-width =
+    { $count ->
+        [one] { NUMBER($count) } نویسهٔ بی‌پهنا
+       *[other] { NUMBER($count) } نویسهٔ بی‌پهنا
+    }
+hidden-override =
+    { $count ->
+        [one] { NUMBER($count) } نویسهٔ تغییر جهت
+       *[other] { NUMBER($count) } نویسهٔ تغییر جهت
+    }
+hidden-tag =
+    { $count ->
+        [one] { NUMBER($count) } نویسهٔ برچسب
+       *[other] { NUMBER($count) } نویسهٔ برچسب
+    }
+reindexing = در حال خواندن دوبارهٔ مقاله‌ها…
+reindexing-at = در حال خواندن دوبارهٔ مقاله‌ها… { NUMBER($done) } از { NUMBER($total) }: { $name }
+reindexed =
+    دوباره خوانده شد: { $articles ->
+        [one] { NUMBER($articles) } مقاله
+       *[other] { NUMBER($articles) } مقاله
+    }، { $passages ->
+        [one] { NUMBER($passages) } بخش
+       *[other] { NUMBER($passages) } بخش
+    }، در { NUMBER($seconds) } ثانیه؛ مقاله‌های تغییرکرده: { NUMBER($changed) }.
+
+## Admins: what failed
+
+failed-alarm =
+    { $count ->
+        [one] { NUMBER($count) } درخواست بی‌پاسخ ماند. /failed آن را نشان می‌دهد و دوباره امتحان می‌کند.
+       *[other] { NUMBER($count) } درخواست بی‌پاسخ ماند. /failed آن‌ها را نشان می‌دهد و دوباره امتحان می‌کند.
+    }
+failed-none = هیچ درخواستی ناموفق نبوده است.
+failed-unknown = هیچ‌کدام از آن‌ها ناموفق نبوده است؛ فهرست ناموفق‌ها: /failed
+failed-count =
+    { $count ->
+        [one] { NUMBER($count) } درخواست ناموفق بود:
+       *[other] { NUMBER($count) } درخواست ناموفق بود:
+    }
+failed-row = شمارهٔ { $id }، { $when }: { $problem }
+failed-row-words = شمارهٔ { $id }، { $when }: { $problem } («{ $words }»)
+failed-more = و { NUMBER($count) } مورد دیگر
+failed-how = برای امتحان دوبارهٔ همه بنویسید { $all } و برای بعضی از آن‌ها { $some }.
+failed-again =
+    { $count ->
+        [one] { NUMBER($count) } درخواست دوباره امتحان می‌شود.
+       *[other] { NUMBER($count) } درخواست دوباره امتحان می‌شود.
+    }
+problem-unparsed = قابل خواندن نیست
+problem-refused = تلگرام پاسخ را نمی‌پذیرد؛ علت در گزارش ثبت شده است
+problem-failed = ناموفق بود؛ جزئیات در گزارش ثبت شده است
+problem-tried =
+    { $count ->
+        [one] { NUMBER($count) } بار ناموفق بود؛ جزئیات در گزارش ثبت شده است
+       *[other] { NUMBER($count) } بار ناموفق بود؛ جزئیات در گزارش ثبت شده است
+    }
+problem-cut-off =
+    { $count ->
+        [one] ربات هنگام کار روی آن { NUMBER($count) } بار متوقف شد
+       *[other] ربات هنگام کار روی آن { NUMBER($count) } بار متوقف شد
+    }
