@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import Chat, Message, Update
+from telegram import Chat, Message, Update, User
 from telegram.error import Forbidden
 
 from bot.chat import notices as module
 from bot.chat.notices import QUIET_S, Notices
-from bot.chat.words import ENGLISH
+from bot.chat.words import ENGLISH, words_for
 
 BUSY, SORRY = ENGLISH.say("busy"), ENGLISH.say("sorry")
 
@@ -38,9 +38,11 @@ class FakeClient:
         return Message(1, datetime.fromtimestamp(0, UTC), Chat(chat_id, "private"))
 
 
-def update(bot: Any, text: str = "Who?", chat: int = 7, user: int = 7) -> Update:
+def update(
+    bot: Any, text: str = "Who?", chat: int = 7, user: int = 7, language: str = "en"
+) -> Update:
     kind = {"type": "private"} if chat > 0 else {"type": "supergroup", "title": "T"}
-    person = {"id": user, "is_bot": False, "first_name": "R"}
+    person = {"id": user, "is_bot": False, "first_name": "R", "language_code": language}
     body = {"message_id": 1, "date": 0, "chat": {"id": chat, **kind}, "from": person, "text": text}
     return Update.de_json({"update_id": 1, "message": body}, bot)
 
@@ -88,3 +90,22 @@ async def test_the_admins_are_told_at_once_and_then_now_and_then(
     assert client.sent[2][1].startswith("2 updates")
     assert len(client.sent) == 4
     notices.close()
+
+
+async def test_an_admin_is_told_in_the_language_they_last_wrote_in() -> None:
+    client = FakeClient()
+    notices = Notices(client, frozenset({11, 12}))  # type: ignore[arg-type]
+    notices.meet(User(12, "A", is_bot=False, language_code="de"))
+    notices.meet(User(7, "R", is_bot=False, language_code="ru"))
+    notices.failed()
+    await asyncio.sleep(0.02)
+    notices.close()
+    said = [words_for(each).say("failed-alarm", count=1) for each in ("en", "de")]
+    assert client.sent == [(11, said[0]), (12, said[1])]
+
+
+async def test_a_reader_is_told_in_their_own() -> None:
+    client = FakeClient()
+    notices = Notices(client, frozenset())  # type: ignore[arg-type]
+    await notices.sorry(update(client, language="ru"))
+    assert client.sent == [(7, words_for("ru").say("sorry"))]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.chat.links import link, text_fragment
 from bot.chat.parts import LONGEST, Block, Part, units
-from bot.chat.render import passage, render
+from bot.chat.render import beside, passage, render
+from bot.chat.words import words_for
 from bot.types import Answer, Citation, Claim, Note, Question, Quote
 from index.types import Article, Span
 from tests.bot.articles import answer, article
@@ -96,10 +97,28 @@ def test_a_long_quote_is_found_by_its_ends() -> None:
     assert text_fragment("one-two, three") == "#:~:text=one%2Dtwo%2C%20three"
 
 
-def test_a_declined_answer_is_its_text() -> None:
-    assert render(Answer(Question("?"), "declined", "The articles don't say."), "b") == [
-        Part("The articles don't say.")
-    ]
+def test_a_declined_answer_says_so_in_its_readers_language() -> None:
+    declined = Answer(Question("?"), "declined", "The articles don't say.")
+    assert render(declined, "b") == [Part("The articles don't say.")]
+    assert render(declined, "b", words_for("de")) == [Part("Die Artikel sagen dazu nichts.")]
+
+
+def test_of_many_languages_a_line_names_the_first() -> None:
+    declined = Answer(Question("?"), "declined", "", languages=("en", "ru", "de", "fr", "es"))
+    (part,) = render(declined, "b")
+    assert part.text == (
+        "No article here is in the language of your question: they are in English, Russian, "
+        "German and others. Please ask in one of these."
+    )
+
+
+def test_facts_keep_their_order_behind_a_title_from_right_to_left() -> None:
+    assert beside("Title", "2023-07-06") == " · 2023-07-06"
+    assert beside("عنوان", "2023-07-06") == " · \u20682023-07-06\u2069"
+    (part,) = render(answer((replace(FILE, title="عنوان"), FILE.text)), "b", words_for("fa"))
+    assert_within_limits([part])
+    assert styled(part, "expandable_blockquote") == [FILE.text]
+    assert styled(part, "bold") == ["عنوان"]
 
 
 def test_a_passage_shows_the_quote_bold_in_its_paragraph() -> None:
@@ -194,13 +213,13 @@ def test_a_quote_longer_than_a_message_goes_on_in_the_next() -> None:
 
 def test_a_note_comes_last() -> None:
     parts = render(replace(long_answer(6, 800), note=Note.INSTEAD), "b")
-    assert parts[-1].text.endswith("\nThe model is away.")
-    assert styled(parts[-1], "italic") == ["The model is away."]
+    assert parts[-1].text.endswith(f"\n{Note.INSTEAD}")
+    assert styled(parts[-1], "italic") == [Note.INSTEAD]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\u200b"])
 def test_an_answer_that_shows_nothing_is_still_a_message(text: str) -> None:
-    assert [part.text for part in render(Answer(Question("?"), "declined", text), "b")] == ["…"]
+    assert [part.text for part in render(Answer(Question("?"), "answered", text), "b")] == ["…"]
 
 
 # Any answer: `make fuzz` tries 10,000
@@ -227,7 +246,7 @@ def answers(draw: st.DrawFn) -> Answer:
         Citation(number, each, by_id[each.article_id])
         for number, each in enumerate(dict.fromkeys(quotes), 1)
     ]
-    note = draw(st.sampled_from(["", "The model is away."]))
+    note = draw(st.sampled_from(Note))
     return Answer(Question("?"), "answered", "…", claims, citations, note=note)
 
 

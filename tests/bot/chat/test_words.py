@@ -2,6 +2,7 @@
 
 import ast
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -284,3 +285,12 @@ def test_articles_are_counted_by_the_rules_of_a_language(
 
 def test_the_folder_holds_nothing_else() -> None:
     assert {path.suffix for path in Path(LOCALES).iterdir()} == {".ftl"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_meaning_is_left_to_pictures(language: str) -> None:
+    words = words_for(language)
+    for id, message in messages("en").items():
+        text = words.say(id, **values(message, 3)).replace("№", "")
+        assert not any(unicodedata.category(each) in ("So", "Sk") for each in text), id
+        assert any(each.isalnum() for each in text), id
