@@ -38,7 +38,7 @@ FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
 _REGION: Final = {"en": "en_GB"}  # days before months, as the rest of our English has it
 _DIGITS: Final = {"arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
-_TYPED: Final = re.compile(r"(?<![\w/.\u2068])[/.][a-z]{2,}")  # /ask, .txt
+_TYPED: Final = re.compile(r"\u2068[^\u2069]*\u2069|(?<![\w/.])([/.][a-z]{2,})")  # /ask, .txt
 
 Id = NewType("Id", str)
 """A message's name, where it isn't written into the call of `say`; the tests look for both."""
@@ -101,7 +101,9 @@ class Words:
         if errors:
             raise Unsaid(f"the message {id} in {self.language}.ftl can't be said: {errors[0]}")
         said = str(text)
-        return _TYPED.sub(lambda found: isolated(found[0]), said) if self._is_rtl else said
+        if self._is_rtl:
+            return _TYPED.sub(lambda found: isolated(found[1]) if found[1] else found[0], said)
+        return said
 
     def _apart(self, value: str) -> str:
         return isolated(value) if self._is_rtl or has_rtl(value) else value

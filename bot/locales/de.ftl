@@ -28,7 +28,7 @@ menu-failed = Was nicht beantwortet werden konnte
 
 ## Questions
 
-how-to-ask = Schreiben Sie Ihre Frage dahinter: /ask wer …?
+how-to-ask = Schreiben Sie Ihre Frage hinter den Befehl: /ask wer …?
 not-text = Ich kann nur Text lesen. Fragen Sie mich in Worten; wenn es um ein Bild, eine Aufnahme oder eine Umfrage geht, schreiben Sie auf, was Sie wissen möchten.
 no-words = Ich sehe darin keine Frage. Fragen Sie mich in Worten, zum Beispiel: wer …?
 only-marker = Das ist die Nummer einer Fußnote: Tippen Sie sie in der Antwort an, um die Textstelle zu sehen, für die sie steht.
@@ -40,11 +40,11 @@ question-too-long =
 
 ## Answers
 
-placeholder = Ich sehe nach…
+placeholder = Ich sehe nach …
 reading-passages =
     { $count ->
-        [one] Ich lese eine Textstelle…
-       *[other] Ich lese { $count } Textstellen…
+        [one] Ich lese eine Textstelle …
+       *[other] Ich lese { $count } Textstellen …
     }
 declined = Die Artikel sagen dazu nichts.
 declined-elsewhere =
@@ -82,7 +82,7 @@ admins-only = Das kann nur ein Admin dieses Bots.
 how-to-add = Schicken Sie mir den Artikel als Datei (.txt, .md oder .html), oder antworten Sie auf eine Datei mit /add.
 no-links = Links kann ich noch nicht öffnen; speichern Sie die Seite und schicken Sie mir die Datei.
 library-busy = Ich bin noch mit der Bibliothek beschäftigt; einen Moment.
-reading-file = Ich lese { $name }…
+reading-file = Ich lese { $name } …
 cannot-read = { $name } kann ich nicht lesen. Ich nehme Dateien dieser Arten: { $kinds }.
 file-too-large = { $name } ist zu groß: Die Grenze liegt bei { $limit } MB. Teilen Sie die Datei.
 not-done = Das ging nicht: { $problem }
@@ -122,8 +122,8 @@ hidden-tag =
         [one] { $count } Tag-Zeichen
        *[other] { $count } Tag-Zeichen
     }
-reindexing = Alles wird neu eingelesen…
-reindexing-at = Alles wird neu eingelesen… { $done } von { $total }: { $name }
+reindexing = Alles wird neu eingelesen …
+reindexing-at = Alles wird neu eingelesen … { $done } von { $total }: { $name }
 reindexed =
     Neu eingelesen: { $articles ->
         [one] { $articles } Artikel
@@ -141,7 +141,7 @@ failed-alarm =
        *[other] { $count } Anfragen konnten nicht beantwortet werden. /failed zeigt sie und versucht es noch einmal.
     }
 failed-none = Nichts ist fehlgeschlagen.
-failed-unknown = Davon ist keine fehlgeschlagen; /failed zeigt, welche es sind.
+failed-unknown = Keine davon ist fehlgeschlagen; /failed zeigt, welche es sind.
 failed-count =
     { $count ->
         [one] Eine Anfrage ist fehlgeschlagen:
@@ -166,6 +166,6 @@ problem-tried =
     }
 problem-cut-off =
     { $count ->
-        [one] der Bot endete { $count } Mal, während er daran arbeitete
-       *[other] der Bot endete { $count } Mal, während er daran arbeitete
+        [one] der Bot wurde { $count } Mal beendet, während er daran arbeitete
+       *[other] der Bot wurde { $count } Mal beendet, während er daran arbeitete
     }

@@ -4,8 +4,8 @@
 
 welcome =
     { $count ->
-        [one] Respondo preguntas sobre un artículo y pongo una nota al pie a cada frase:
-       *[other] Respondo preguntas sobre { $count } artículos y pongo una nota al pie a cada frase:
+        [one] Respondo a preguntas sobre un artículo y acompaño cada frase de una nota al pie:
+       *[other] Respondo a preguntas sobre { $count } artículos y acompaño cada frase de una nota al pie:
     }
 welcome-more = y { $count } más: /articles
 welcome-ask = Pregunte con sus propias palabras o pruebe una de estas preguntas:

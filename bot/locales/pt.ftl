@@ -4,16 +4,16 @@
 
 welcome =
     { $count ->
-        [one] Respondo a perguntas sobre um artigo e ponho uma nota de rodapé em cada frase:
-       *[other] Respondo a perguntas sobre { $count } artigos e ponho uma nota de rodapé em cada frase:
+        [one] Respondo a perguntas sobre um artigo e acompanho cada frase com uma nota de rodapé:
+       *[other] Respondo a perguntas sobre { $count } artigos e acompanho cada frase com uma nota de rodapé:
     }
 welcome-more = e mais { $count }: /articles
 welcome-ask = Pergunte com suas próprias palavras ou experimente uma destas perguntas:
 no-articles = Ainda não há artigos aqui, por isso não posso responder a nada.
 help =
-    Faça uma pergunta, com suas próprias palavras, sobre os artigos que tenho. Respondo apenas com frases citadas deles, cada uma com uma nota numerada que mostra onde ela está. Quando os artigos não dizem, eu aviso.
+    Faça uma pergunta, com suas próprias palavras, sobre os artigos que tenho. Respondo apenas com frases citadas deles, cada uma com uma nota numerada que mostra onde ela está. Quando os artigos não respondem, eu aviso.
 
-    Em um grupo, mencione-me, responda a mim ou use /ask.
+    Em um grupo, mencione-me, responda a uma mensagem minha ou use /ask.
 help-admin = Você é administrador: envie-me um arquivo .txt, .md ou .html para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder.
 
 ## The menu of commands, a short line each
@@ -46,7 +46,7 @@ reading-passages =
         [one] Lendo um trecho…
        *[other] Lendo { $count } trechos…
     }
-declined = Os artigos não dizem.
+declined = Os artigos não respondem a isso.
 declined-elsewhere =
     Nenhum artigo daqui está no idioma da sua pergunta: eles estão em { $languages }. { $count ->
         [one] Por favor, pergunte em { $languages }.

@@ -115,6 +115,7 @@ function anchor(url, children, actions) {
 function command(text, children, actions) {
   const node = element("button", "link", children);
   node.type = "button";
+  node.dir = "ltr"; // a button is a line of its own: its slash would go last among Persian
   node.addEventListener("click", () => actions.command(text));
   return node;
 }

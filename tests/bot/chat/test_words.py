@@ -212,6 +212,15 @@ def test_a_name_of_the_other_direction_is_isolated(language: str) -> None:
     assert f"{FSI}{name}{PDI}" in words_for(language).say("reading-file", name=name)
 
 
+@pytest.mark.parametrize(
+    ("language", "strangers"), [("fa", "يك,;?\u0640"), ("ar", "یکپچگ,;?\u0640")]
+)
+def test_letters_and_marks_are_of_the_language(language: str, strangers: str) -> None:
+    for id, message in messages("en").items():
+        text = words_for(language).say(id, **values(message, 3))
+        assert not set(re.sub(f"{FSI}.*?{PDI}", "", text)) & set(strangers), id
+
+
 @pytest.mark.parametrize("language", RTL)
 def test_commands_and_endings_keep_their_first_character(language: str) -> None:
     words = words_for(language)
