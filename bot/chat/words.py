@@ -36,6 +36,7 @@ STRICT = False
 
 FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_ISOLATE: Final = "\u2069"
+_ISOLATES: Final = dict.fromkeys(range(0x2066, 0x206A))
 _REGION: Final = {"en": "en_GB"}  # days before months, as the rest of our English has it
 _DIGITS: Final = {"arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
 _TYPED: Final = re.compile(r"\u2068[^\u2069]*\u2069|(?<![\w/.])([/.][a-z]{2,})")  # /ask, .txt
@@ -110,8 +111,11 @@ class Words:
 
 
 def isolated(text: str) -> str:
-    """The text so that it doesn't turn about what stands around it, nor that it."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text else ""
+    """The text so that it doesn't turn about what stands around it, nor that it.
+
+    Its own isolates are taken out: one too many would end ours.
+    """
+    return f"{FIRST_STRONG_ISOLATE}{text.translate(_ISOLATES)}{POP_ISOLATE}" if text else ""
 
 
 def has_rtl(text: str) -> bool:

@@ -229,6 +229,11 @@ def test_commands_and_endings_keep_their_first_character(language: str) -> None:
     assert f"{FSI}/failed again 7{PDI}" in words.say("failed-how", all="/x", some="/failed again 7")
 
 
+def test_a_value_cannot_end_its_isolate() -> None:
+    text = words_for("fa").say("reading-file", name=f"a{PDI}b{FSI}.txt")
+    assert f"{FSI}ab.txt{PDI}" in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_isolates_are_closed(language: str) -> None:
     for id, message in messages("en").items():
