@@ -95,7 +95,8 @@ async def answered(world: World, asked: Message) -> Message:
 
 def finals(world: World, chat: Chat | int, after: Message | None = None) -> list[Message]:
     """What the bot has said, without what it is still looking up."""
-    return [each for each in world.from_bot(chat, after=after) if not is_placeholder(each.text or "")]
+    said = world.from_bot(chat, after=after)
+    return [each for each in said if not is_placeholder(each.text or "")]
 
 
 @asynccontextmanager
