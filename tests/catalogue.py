@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from bot.chat import handlers
 from bot.chat.render import passage, render
+from bot.chat.words import ENGLISH
 from bot.config import AnswerSection, Config
 from bot.services import Services
 from bot.types import Question
@@ -82,7 +82,7 @@ def answers(services: Services, questions: Iterable[str]) -> Iterator[Known]:
 
 
 def _commands(services: Services) -> Iterator[Known]:
-    yield Known("/help", shown([handlers.HELP]), "command")
+    yield Known("/help", shown([ENGLISH.say("help")]), "command")
     yield Known("/ask", shown([HINT]), "command")
     for entry in services.library.articles():
         article = services.library.get_articles([entry.id])[entry.id]

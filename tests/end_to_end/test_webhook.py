@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.chat import updates, webhook
+from bot.chat import store, webhook
 from bot.chat.store import FILE
 from bot.config import Access, Config, InboxSection, Telegram, WebSection
 from bot.playground import ADMIN, READER, Message, Playground, World
@@ -147,7 +147,7 @@ async def test_strange_updates_harm_no_other(bot: Hooked) -> None:
 async def test_while_the_inbox_cannot_commit_nothing_is_acknowledged(
     playground: Playground, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(updates, "BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(store, "BUSY_TIMEOUT_S", 0.05)
     async with hooked(playground, data, free_port()) as bot:
         await bot.until_ready()
         world = bot.world
