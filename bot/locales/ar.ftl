@@ -89,6 +89,22 @@ button-next = التالي
 article-changed = تغيّرت تلك المقالة؛ لأسئلة أخرى: /start
 article-gone = لم تعد تلك المقالة موجودة هنا.
 
+## Which article is meant
+
+## Evidence in one tap
+
+## Nearest passages and wishes
+
+## Groups and their manners
+
+## Inline and guests
+
+## Votes
+
+## Privacy and what admins do about answers
+
+## The article page
+
 ## When it doesn't work
 
 sorry = عذرًا، حدث خطأ من جهتي. حاول مرة أخرى بعد قليل من فضلك.

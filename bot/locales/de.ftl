@@ -70,6 +70,22 @@ button-next = Weiter
 article-changed = Dieser Artikel hat sich geändert; /start zeigt weitere Fragen.
 article-gone = Diesen Artikel gibt es hier nicht mehr.
 
+## Which article is meant
+
+## Evidence in one tap
+
+## Nearest passages and wishes
+
+## Groups and their manners
+
+## Inline and guests
+
+## Votes
+
+## Privacy and what admins do about answers
+
+## The article page
+
 ## When it doesn't work
 
 sorry = Entschuldigung, bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.

@@ -81,6 +81,22 @@ button-next = Next
 article-changed = That article has changed; /start shows more.
 article-gone = That article isn't here any more.
 
+## Which article is meant
+
+## Evidence in one tap
+
+## Nearest passages and wishes
+
+## Groups and their manners
+
+## Inline and guests
+
+## Votes
+
+## Privacy and what admins do about answers
+
+## The article page
+
 ## When it doesn't work
 
 sorry = Sorry, something went wrong on my side. Please try again in a moment.

@@ -70,6 +70,22 @@ button-next = Siguiente
 article-changed = Ese artículo ha cambiado; /start muestra otras preguntas.
 article-gone = Ese artículo ya no está aquí.
 
+## Which article is meant
+
+## Evidence in one tap
+
+## Nearest passages and wishes
+
+## Groups and their manners
+
+## Inline and guests
+
+## Votes
+
+## Privacy and what admins do about answers
+
+## The article page
+
 ## When it doesn't work
 
 sorry = Lo siento, algo salió mal por mi parte. Vuelva a intentarlo dentro de un momento, por favor.

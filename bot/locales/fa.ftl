@@ -70,6 +70,22 @@ button-next = بعدی
 article-changed = آن مقاله تغییر کرده است؛ برای پرسش‌های دیگر: /start
 article-gone = آن مقاله دیگر اینجا نیست.
 
+## Which article is meant
+
+## Evidence in one tap
+
+## Nearest passages and wishes
+
+## Groups and their manners
+
+## Inline and guests
+
+## Votes
+
+## Privacy and what admins do about answers
+
+## The article page
+
 ## When it doesn't work
 
 sorry = ببخشید، مشکلی از طرف من پیش آمد. لطفاً کمی بعد دوباره امتحان کنید.

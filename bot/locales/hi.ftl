@@ -70,6 +70,22 @@ button-next = आगे
 article-changed = वह लेख बदल गया है; /start से और सवाल देखें।
 article-gone = वह लेख अब यहाँ नहीं है।
 
+## Which article is meant
+
+## Evidence in one tap
+
+## Nearest passages and wishes
+
+## Groups and their manners
+
+## Inline and guests
+
+## Votes
+
+## Privacy and what admins do about answers
+
+## The article page
+
 ## When it doesn't work
 
 sorry = माफ़ कीजिए, मेरी ओर से कुछ गड़बड़ हो गई। कृपया थोड़ी देर में फिर कोशिश करें।

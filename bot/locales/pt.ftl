@@ -70,6 +70,22 @@ button-next = Avançar
 article-changed = Esse artigo mudou; /start mostra outras perguntas.
 article-gone = Esse artigo não está mais aqui.
 
+## Which article is meant
+
+## Evidence in one tap
+
+## Nearest passages and wishes
+
+## Groups and their manners
+
+## Inline and guests
+
+## Votes
+
+## Privacy and what admins do about answers
+
+## The article page
+
 ## When it doesn't work
 
 sorry = Desculpe, algo deu errado do meu lado. Tente de novo daqui a pouco, por favor.

@@ -83,6 +83,22 @@ button-next = Далее
 article-changed = Эта статья изменилась; /start покажет другие вопросы.
 article-gone = Этой статьи здесь больше нет.
 
+## Which article is meant
+
+## Evidence in one tap
+
+## Nearest passages and wishes
+
+## Groups and their manners
+
+## Inline and guests
+
+## Votes
+
+## Privacy and what admins do about answers
+
+## The article page
+
 ## When it doesn't work
 
 sorry = Простите, у меня что-то пошло не так. Пожалуйста, попробуйте ещё раз чуть позже.
