@@ -24,6 +24,7 @@ from bot.chat.polling import poll
 from bot.chat.room import Room
 from bot.chat.store import Store
 from bot.chat.webhook import Webhook
+from bot.chat.writer import Writer
 from bot.config import Config, ConfigError, Telegram
 from bot.readiness import Readiness
 from bot.services import Services
@@ -94,7 +95,8 @@ async def _answering(
 ) -> AsyncIterator[Inbox]:
     """The inbox, open, and what waits in it worked on; drained when the block ends."""
     config = room.config
-    inbox = Inbox(Store(room.services.data, bot.id), config.inbox)
+    room.store = Writer(Store(room.services.data, bot.id))
+    inbox = Inbox(room.store, config.inbox)
     notices = Notices(bot, config.access.admins)
     dispatcher = Dispatcher(inbox, app, config.inbox, notices)
     try:

@@ -142,6 +142,18 @@ class Library(Database):
             ).fetchall()
         return {row[0]: Article(*row) for row in rows}
 
+    def version(self, id: str, version: int) -> Article | None:
+        """An article as it stood then; None once the article is removed."""
+        with self.reading() as db:
+            row = db.execute(
+                """SELECT a.id, a.source, v.title, v.text, v.language, v.published, v.fetched_at,
+                          v.content_hash, v.author, v.url, a.corpus, v.id
+                   FROM articles a JOIN versions v ON v.article_id = a.id
+                   WHERE a.id = ? AND v.id = ?""",
+                (id, version),
+            ).fetchone()
+        return Article(*row) if row else None
+
     def document(self, id: str) -> Document:
         """What the loader read for the current version. Raises NotInLibrary."""
         with self.reading() as db:
@@ -192,7 +204,7 @@ class Library(Database):
         marks = ",".join("?" * len(wanted))
         with translated(self.path):
             rows = self.db.execute(
-                f"""SELECT id, article_id, text, start, "end", heading, ordinal
+                f"""SELECT id, article_id, text, start, "end", heading, ordinal, version
                     FROM passages WHERE id IN ({marks})""",
                 wanted,
             )
@@ -202,7 +214,7 @@ class Library(Database):
         """An article's passages, in order."""
         with translated(self.path):
             rows = self.db.execute(
-                """SELECT id, article_id, text, start, "end", heading, ordinal
+                """SELECT id, article_id, text, start, "end", heading, ordinal, version
                    FROM passages WHERE article_id = ? ORDER BY ordinal""",
                 (article_id,),
             )

@@ -72,6 +72,7 @@ class Passage:
     """A piece of an article that is retrieved: `article.text[start:end] == text`.
 
     `ordinal` counts from 0 within the article; `heading` is the section it starts in, or "".
+    `version` is the article's that says so.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Passage:
     end: int
     heading: str
     ordinal: int
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

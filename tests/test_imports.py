@@ -28,6 +28,7 @@ ALLOWED = {
     "sqlite3": [
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
         *("bot/chat/store.py", "bot/chat/updates.py", "bot/chat/deliveries.py"),
+        "bot/chat/answers.py",
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

@@ -6,7 +6,7 @@ group 1   strays.tidy       deletes a placeholder that was left behind
 """
 
 import logging
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import access, admin, asking, handlers, letters, strays
+from bot.chat import access, admin, asking, evidence, handlers, keyboard, letters, strays
 from bot.chat.client import Client
 from bot.chat.dispatcher import App as App
 from bot.chat.dispatcher import dispatcher_of
@@ -64,6 +64,8 @@ def build(client: Client, room: Room) -> App:
     app.add_handler(MessageHandler(fresh & ~others, asking.unreadable))
     changed = filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION)
     app.add_handler(MessageHandler(changed, asking.edited))
+    for kind, pressed in BUTTONS.items():
+        app.add_handler(CallbackQueryHandler(pressed, f"^{kind}:"))
     app.add_handler(CallbackQueryHandler(handlers.press))
     app.add_handler(MessageHandler(fresh & filters.REPLY, strays.tidy), group=1)
     app.add_error_handler(failed)
@@ -115,6 +117,13 @@ COMMANDS: Final = (
     Command("reindex", admin.reindex, Id("menu-reindex"), admins_only=True),
     Command("failed", letters.failed, Id("menu-failed"), admins_only=True),
 )
+
+
+BUTTONS: Final[Mapping[str, Callback]] = {
+    keyboard.EVIDENCE: evidence.press,
+    keyboard.NEAREST: evidence.nearest,
+}
+"""Who sees to a button that is tapped, by the kind that its data begins with."""
 
 
 async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -9,8 +9,10 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import ContextTypes
 
 from bot.answering.answerer import BadQuestion, OnClaim, TooLong
-from bot.chat import outbox, sending
+from bot.chat import keyboard, outbox, sending
+from bot.chat.answers import kept
 from bot.chat.groups import asked, command
+from bot.chat.links import Links
 from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
@@ -109,29 +111,40 @@ async def answer(
     reply.placeholder = words.say("placeholder")
     reader = (message.chat_id, user.id if user else 0)
     question = Question(text, room.corpus, history=room.memory.recall(reader))
-    preview = Preview(message, reply, context.bot.username, words)
+    id = await room.store.do(lambda store: store.answers.id_for(update.update_id))
+    links = Links(context.bot.username, id)
+    preview = Preview(message, reply, links, words)
     try:
         async with sending.typing(context.bot, message):
-            said = await answered(room, question, context.bot.username, words, preview.show)
+            answer = await answered(room, question, words, preview.show)
     finally:
         await preview.stop()
     above = [Block().styled(MessageEntity.ITALIC, text)] if is_echoed else []
-    await reply.answer(message, join([*above, *said]))
+    if isinstance(answer, str):
+        await reply.answer(message, join([*above, Block(answer)]))
+    else:
+        place = {"chat": message.chat_id, "thread": sending.topic(message) or 0}
+        record = kept(answer, id, person=reader[1], **place)
+        await room.store.do(lambda store: store.answers.keep(record, update.update_id))
+        parts = join([*above, *blocks(answer, links, words)])
+        await reply.answer(message, parts, keyboard.under(record, words))
+        said = reply.messages
+        await room.store.do(lambda store: store.answers.place(id, said))
     room.memory.keep(reader, text)
 
 
 async def answered(
-    room: Room, question: Question, bot: str, words: Words, on_claim: OnClaim | None = None
-) -> list[Block]:
+    room: Room, question: Question, words: Words, on_claim: OnClaim | None = None
+) -> Answer | str:
     """The answer, or what is wrong with the question. Raises FootnoteError."""
     try:
         answer = await room.answering(lambda: room.services.answerer.answer(question, on_claim))
     except TooLong as error:
-        return [Block(words.say("question-too-long", length=error.length, limit=error.limit))]
+        return words.say("question-too-long", length=error.length, limit=error.limit)
     except BadQuestion:
-        return [Block(words.say("no-words"))]
+        return words.say("no-words")
     _record(answer)
-    return blocks(answer, bot, words) if answer.hits else [Block(words.say("no-articles"))]
+    return answer if answer.hits else words.say("no-articles")
 
 
 def wordless(text: str, words: Words) -> str:

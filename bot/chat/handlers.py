@@ -2,14 +2,12 @@
 
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
-from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.chat import asking, outbox, render, sending
+from bot.chat import asking, evidence, outbox, render, sending, taps
 from bot.chat.parts import Block, Part, join
 from bot.chat.render import beside, shortened
 from bot.chat.room import Room, room_of
@@ -30,6 +28,8 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is None:
         return
     words = words_of(update.effective_user)
+    if context.args and await evidence.follow(message, context.args[0], room, words):
+        return
     if context.args and context.args[0].startswith("q-"):
         await _show_passage(message, room, context.args[0], words)
         return
@@ -66,8 +66,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     query, room = update.callback_query, room_of(context)
     if query is None:
         return
-    with suppress(BadRequest):  # too old to be answered; what it asks for still holds
-        await query.answer()
+    await taps.acknowledge(query)
     kind, _, rest = (query.data or "").partition(":")
     if not isinstance(query.message, Message):
         return
@@ -102,7 +101,7 @@ async def _show_passage(message: Message, room: Room, payload: str, words: Words
     if article is None or article.corpus != room.corpus or not start < end <= len(article.text):
         await outbox.reply(message, join([Block(words.say("article-gone"))]))
         return
-    await outbox.reply(message, render.passage(article, start, end))
+    await outbox.reply(message, render.passage(article, start, end, words))
 
 
 def _welcome(entries: Sequence[Entry], words: Words) -> list[Block]:

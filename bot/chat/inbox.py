@@ -50,10 +50,10 @@ class Entry:
 
 
 class Inbox:
-    """Used on one event loop, one process a data directory."""
+    """Used on one event loop, one process a data directory. Closes the writer with itself."""
 
-    def __init__(self, store: Store, limits: InboxSection) -> None:
-        self._writer = Writer(store)
+    def __init__(self, writer: Writer, limits: InboxSection) -> None:
+        self._writer = writer
         self._lanes: Lanes[Entry] = Lanes(limits.queue, limits.chat_queue)
         self._more = asyncio.Event()
         self._kept: set[int] = set()

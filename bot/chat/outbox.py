@@ -85,6 +85,20 @@ class Reply:
         self._places = dict(adopted.places)
         return not adopted.is_same
 
+    def take_over(self, to: Message, message: int) -> None:
+        """Change this message of ours, of the chat of `to`, instead of sending another."""
+        self._places.setdefault(0, Place(to.chat_id, message, to.message_id, words(to)))
+
+    @property
+    def first(self) -> int:
+        """The id of its first message; 0 if none was sent."""
+        return self._places[0].message if 0 in self._places else 0
+
+    @property
+    def messages(self) -> list[tuple[int, int]]:
+        """(chat, message) of each, in order."""
+        return [(each.chat, each.message) for _, each in sorted(self._places.items())]
+
     async def _become(
         self, to: Message, parts: Sequence[Part], buttons: Buttons, first: Part | None
     ) -> None:

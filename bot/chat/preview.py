@@ -15,6 +15,7 @@ from telegram import Message
 from telegram.error import TelegramError
 
 from bot.chat import sending
+from bot.chat.links import Links
 from bot.chat.outbox import Reply
 from bot.chat.pace import LeftOut
 from bot.chat.parts import Block, Part, join
@@ -32,10 +33,10 @@ DRAFT_EVERY_S: Final = 1.0
 class Preview:
     """Made on the event loop; `show` may be called from any thread."""
 
-    def __init__(self, to: Message, reply: Reply, bot: str, words: Words) -> None:
+    def __init__(self, to: Message, reply: Reply, links: Links, words: Words) -> None:
         self._to = to
         self._reply = reply
-        self._bot = bot
+        self._links = links
         self._words = words
         self._drafts = to.chat.type == to.chat.PRIVATE
         self._loop = asyncio.get_running_loop()
@@ -73,7 +74,7 @@ class Preview:
         """One step; a step that fails is left out."""
         assert self._latest is not None
         try:
-            await self._show(_shown(self._latest, self._bot, self._words))
+            await self._show(_shown(self._latest, self._links, self._words))
         except TelegramError as error:
             log.debug("a preview was left out: %s", error)
 
@@ -90,7 +91,7 @@ class Preview:
             self._drafts = False
 
 
-def _shown(answer: Answer, bot: str, words: Words) -> Part:
+def _shown(answer: Answer, links: Links, words: Words) -> Part:
     if answer.claims:
-        return render(answer, bot, words)[0]
+        return render(answer, links, words)[0]
     return join([Block(words.say("reading-passages", count=len(answer.hits)))])[0]

@@ -13,7 +13,7 @@ from typing import Final
 from telegram import MessageEntity
 
 from bot.answering.answerer import NAMED
-from bot.chat.links import host, link
+from bot.chat.links import Links, host
 from bot.chat.parts import Block, Part, fits, join, joined, units
 from bot.chat.words import ENGLISH, Words, has_rtl, isolated
 from bot.types import Answer, Citation, Claim, Note
@@ -24,16 +24,16 @@ LONGEST_WORD: Final = 40  # characters that stay with the markers behind them
 NOTHING: Final = Part("…")
 
 
-def render(answer: Answer, bot: str, words: Words = ENGLISH) -> list[Part]:
-    """The messages of an answer, one at least; `bot` is the bot's username, for links to it."""
-    return join(blocks(answer, bot, words)) or [NOTHING]
+def render(answer: Answer, links: Links, words: Words = ENGLISH) -> list[Part]:
+    """The messages of an answer, one at least."""
+    return join(blocks(answer, links, words)) or [NOTHING]
 
 
-def blocks(answer: Answer, bot: str, words: Words = ENGLISH) -> list[Block]:
+def blocks(answer: Answer, links: Links, words: Words = ENGLISH) -> list[Block]:
     """What an answer's messages are made of, at least one of which shows."""
     note = noted(answer.note, words)
     below = [Block().styled(MessageEntity.ITALIC, note)] if note else []
-    said = footnoted(answer, bot, words) if answer.citations else [Block(uncited(answer, words))]
+    said = footnoted(answer, links, words) if answer.citations else [Block(uncited(answer, words))]
     return [*said, *below]
 
 
@@ -58,14 +58,14 @@ def uncited(answer: Answer, words: Words) -> str:
     return words.say("declined-elsewhere", languages=words.listed(shown), count=len(names))
 
 
-def footnoted(answer: Answer, bot: str, words: Words = ENGLISH) -> list[Block]:
+def footnoted(answer: Answer, links: Links, words: Words = ENGLISH) -> list[Block]:
     """The sentences with their sources below; where that is too long for a message, in sections.
 
     So a marker and its quote stand in one message, unless a sentence and its sources alone are
     longer than that.
     """
     fresh = {each.quote: each for each in answer.citations}  # not shown below a sentence yet
-    addresses = {each.quote: (each.number, link(each, bot)) for each in answer.citations}
+    addresses = {each.quote: (each.number, links.of(each)) for each in answer.citations}
     sections = [Section(words)]
     for claim in answer.claims:
         sentence = said(claim, [addresses[each] for each in claim.quotes])
@@ -147,19 +147,39 @@ def source(citation: Citation, above: str | None, words: Words) -> Block:
     return block.styled(MessageEntity.EXPANDABLE_BLOCKQUOTE, citation.quote.text.strip())
 
 
-def passage(article: Article, start: int, end: int, context: int = 600) -> list[Part]:
-    """A quote in its surroundings, bold inside its paragraph."""
+def passage(
+    article: Article,
+    start: int,
+    end: int,
+    words: Words = ENGLISH,
+    *,
+    number: int = 0,
+    context: int = 600,
+) -> list[Part]:
+    """A quote in its surroundings, bold inside its paragraph, to be opened."""
     low = article.text.rfind("\n", max(0, start - context), start) + 1 or max(0, start - context)
     high = article.text.find("\n", end, end + context)
     high = min(len(article.text), end + context) if high < 0 else high
-    name = shortened(article.title)
-    title = Block().styled(MessageEntity.BOLD, name)
-    for fact in (article.author, site(article), article.published):
-        title.plain(beside(name, fact))
     text = Block(article.text[low:start])
     text.styled(MessageEntity.BOLD, article.text[start:end]).plain(article.text[end:high])
-    text.entities.insert(0, MessageEntity(MessageEntity.BLOCKQUOTE, 0, text.length))
-    return join([title, text])
+    text.entities.insert(0, MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, text.length))
+    return join([heading(article, words, number), text])
+
+
+def excerpt(article: Article, start: int, end: int, words: Words) -> Block:
+    """A passage below its article's name, to be opened."""
+    block = heading(article, words).plain("\n")
+    return block.styled(MessageEntity.EXPANDABLE_BLOCKQUOTE, article.text[start:end].strip())
+
+
+def heading(article: Article, words: Words, number: int = 0) -> Block:
+    """ "[1] Title · author · site · 2023-07-06 · as of 2026-11-25" """
+    name = shortened(article.title)
+    block = Block(f"[{number}] " if number else "").styled(MessageEntity.BOLD, name)
+    fetched = words.say("as-of", date=article.fetched_at[:10])
+    for fact in (article.author, site(article), article.published, fetched):
+        block.plain(beside(name, fact))
+    return block
 
 
 def beside(title: str, fact: str) -> str:

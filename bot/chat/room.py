@@ -8,6 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.chat.memory import Memory
 from bot.chat.pool import Pool
+from bot.chat.writer import Writer
 from bot.services import Services
 
 KEY: Final = "room"
@@ -24,7 +25,12 @@ T = TypeVar("T")
 
 
 class Room:
-    """The services, and the one crossing from the event loop to them: a bounded thread pool."""
+    """The services, and the one crossing from the event loop to them: a bounded thread pool.
+
+    `store` is there from when the bot is connected, before anything is handled.
+    """
+
+    store: Writer
 
     def __init__(self, services: Services) -> None:
         self.services = services

@@ -2,6 +2,7 @@
 
 updates     what Telegram has handed over, and how far each has come
 deliveries  which messages of ours they have led to
+answers     what was answered, under which id its buttons name it
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -15,7 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from bot.chat import deliveries, updates
+from bot.chat import answers, deliveries, updates
+from bot.chat.answers import Answers
 from bot.chat.deliveries import Deliveries
 from bot.chat.updates import Updates
 from index.database import make_folder
@@ -24,7 +26,7 @@ from index.errors import FootnoteError
 FILE: Final = "bot.sqlite3"
 BUSY_TIMEOUT_S: Final = 5.0
 
-SCHEMA: Final = (updates.STEP, deliveries.STEP)
+SCHEMA: Final = (updates.STEP, deliveries.STEP, answers.STEP)
 """The steps that led to the schema; they are appended, never changed."""
 
 
@@ -46,6 +48,7 @@ class Store:
             self._migrate()
         self.updates = Updates(self.db, bot, clock)
         self.deliveries = Deliveries(self.db, bot)
+        self.answers = Answers(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

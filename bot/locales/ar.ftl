@@ -93,7 +93,16 @@ article-gone = لم تعد تلك المقالة موجودة هنا.
 
 ## Evidence in one tap
 
+as-of = حتى { $date }
+evidence-gone = حُذفت تلك المقالة ومعها نصها.
+answer-elsewhere = هذه الأزرار تخص محادثة أخرى.
+answer-unknown = لم تعد تلك الإجابة لديّ.
+button-at-source = الفتح عند هذه الجملة
+
 ## Nearest passages and wishes
+
+button-nearest = أقرب المقاطع
+nearest = أقرب المقاطع، وإن كانت قد لا تجيب عن السؤال:
 
 ## Groups and their manners
 

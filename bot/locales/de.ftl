@@ -74,7 +74,16 @@ article-gone = Diesen Artikel gibt es hier nicht mehr.
 
 ## Evidence in one tap
 
+as-of = Stand { $date }
+evidence-gone = Dieser Artikel wurde entfernt und mit ihm, was darin stand.
+answer-elsewhere = Diese Schaltflächen gehören zu einem anderen Chat.
+answer-unknown = Diese Antwort kenne ich nicht mehr.
+button-at-source = An diesem Satz öffnen
+
 ## Nearest passages and wishes
+
+button-nearest = Nächstliegende Stellen
+nearest = Die nächstliegenden Stellen, auch wenn sie die Frage vielleicht nicht beantworten:
 
 ## Groups and their manners
 

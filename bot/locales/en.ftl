@@ -85,7 +85,17 @@ article-gone = That article isn't here any more.
 
 ## Evidence in one tap
 
+# The day an article was fetched: 2026-11-25
+as-of = as of { $date }
+evidence-gone = That article was removed, and what it said with it.
+answer-elsewhere = These buttons belong to another chat.
+answer-unknown = I don't know that answer any more.
+button-at-source = Open at this sentence
+
 ## Nearest passages and wishes
+
+button-nearest = Nearest passages
+nearest = The nearest passages, though they may not answer it:
 
 ## Groups and their manners
 

@@ -74,7 +74,16 @@ article-gone = Ese artículo ya no está aquí.
 
 ## Evidence in one tap
 
+as-of = a fecha de { $date }
+evidence-gone = Ese artículo se ha eliminado, y con él lo que decía.
+answer-elsewhere = Estos botones pertenecen a otro chat.
+answer-unknown = Ya no conozco esa respuesta.
+button-at-source = Abrir en esta frase
+
 ## Nearest passages and wishes
+
+button-nearest = Pasajes más cercanos
+nearest = Los pasajes más cercanos, aunque quizá no la respondan:
 
 ## Groups and their manners
 

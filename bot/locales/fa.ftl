@@ -74,7 +74,16 @@ article-gone = آن مقاله دیگر اینجا نیست.
 
 ## Evidence in one tap
 
+as-of = تا تاریخ { $date }
+evidence-gone = آن مقاله حذف شده و متنش نیز همراه آن رفته است.
+answer-elsewhere = این دکمه‌ها به گفتگوی دیگری تعلق دارند.
+answer-unknown = آن پاسخ را دیگر ندارم.
+button-at-source = باز کردن در همین جمله
+
 ## Nearest passages and wishes
+
+button-nearest = نزدیک‌ترین بخش‌ها
+nearest = نزدیک‌ترین بخش‌ها، هرچند شاید پاسخ در آن‌ها نباشد:
 
 ## Groups and their manners
 

@@ -74,7 +74,16 @@ article-gone = वह लेख अब यहाँ नहीं है।
 
 ## Evidence in one tap
 
+as-of = { $date } तक
+evidence-gone = वह लेख हटा दिया गया है, और उसके साथ उसका पाठ भी।
+answer-elsewhere = ये बटन किसी दूसरी चैट के हैं।
+answer-unknown = वह उत्तर अब मेरे पास नहीं है।
+button-at-source = इसी वाक्य पर खोलें
+
 ## Nearest passages and wishes
+
+button-nearest = सबसे नज़दीकी अंश
+nearest = सबसे नज़दीकी अंश, हालाँकि हो सकता है कि उनमें उत्तर न हो:
 
 ## Groups and their manners
 

@@ -74,7 +74,16 @@ article-gone = Esse artigo não está mais aqui.
 
 ## Evidence in one tap
 
+as-of = em { $date }
+evidence-gone = Esse artigo foi removido, e com ele o que dizia.
+answer-elsewhere = Esses botões pertencem a outro chat.
+answer-unknown = Não conheço mais essa resposta.
+button-at-source = Abrir nesta frase
+
 ## Nearest passages and wishes
+
+button-nearest = Trechos mais próximos
+nearest = Os trechos mais próximos, embora talvez não respondam:
 
 ## Groups and their manners
 

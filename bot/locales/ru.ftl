@@ -87,7 +87,16 @@ article-gone = Этой статьи здесь больше нет.
 
 ## Evidence in one tap
 
+as-of = по состоянию на { $date }
+evidence-gone = Эта статья удалена вместе со своим текстом.
+answer-elsewhere = Эти кнопки относятся к другому чату.
+answer-unknown = Я больше не помню этого ответа.
+button-at-source = Открыть на этом предложении
+
 ## Nearest passages and wishes
+
+button-nearest = Ближайшие отрывки
+nearest = Ближайшие отрывки, хотя ответа в них может и не быть:
 
 ## Groups and their manners
 

@@ -73,7 +73,7 @@ async def test_a_marker_leads_to_the_passage(stage: Stage) -> None:
     payload = url.rpartition("start=")[2]
     passage = await stage.reply(stage.world.start(stage.reader, payload))
     assert "23 August 2023" in (passage.text or "")
-    assert styled(passage, "blockquote")
+    assert styled(passage, "expandable_blockquote")
 
 
 @pytest.mark.parametrize("payload", ["q-x-1-2", "q-", "q-a-b-c", "q-1-999999-9999999", "q-1-2"])

@@ -16,6 +16,7 @@ from bot.answering import llm
 from bot.answering.answerer import DECLINED
 from bot.answering.breaker import Breaker
 from bot.answering.prompt import SHIPPED
+from bot.chat.links import Links
 from bot.chat.parts import LONGEST, MOST_ENTITIES, units
 from bot.chat.render import render
 from bot.cli import main
@@ -94,7 +95,7 @@ def assert_sound(answer: Answer) -> None:
     """Every quote a substring, every part within Telegram's limits."""
     for each in answer.citations:
         assert each.article.text[each.quote.start : each.quote.end] == each.quote.text
-    for part in render(answer, "footnote_bot"):
+    for part in render(answer, Links("footnote_bot", "0123456789abcdef")):
         assert 0 < units(part.text) <= LONGEST
         assert part.text.strip()
         assert len(part.entities) <= MOST_ENTITIES
@@ -268,7 +269,7 @@ def test_an_injection_that_was_obeyed_does_not_get_out(
     answer, shown = asked(services, model, script, question=LIGHTHOUSE)
     assert answer.text == f"{BUILT} [1]"
     assert [each.text for each in shown] == ["", answer.text]
-    for part in render(answer, "footnote_bot"):
+    for part in render(answer, Links("footnote_bot", "0123456789abcdef")):
         assert "evil" not in part.text
         assert "evil" not in repr(part.entities)
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answerer import DECLINED
+from bot.chat.links import Links
 from bot.chat.parts import LONGEST, MOST_ENTITIES
 from bot.chat.render import render
 from bot.types import Answer
@@ -43,7 +44,7 @@ def assert_valid(answer: Answer) -> None:
     assert (answer.outcome == "answered") == bool(answer.claims)
     for each in answer.citations:
         assert each.article.text[each.quote.start : each.quote.end] == each.quote.text
-    for part in render(answer, "footnote_bot"):
+    for part in render(answer, Links("footnote_bot", "0123456789abcdef")):
         raw = part.text.encode("utf-16-le")
         assert part.text.strip()
         assert 0 < len(raw) <= 2 * LONGEST

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.chat.links import Links
 from bot.chat.render import render
 from bot.types import Answer
 from index.loaders.decoding import harmless
@@ -78,7 +79,7 @@ def test_what_was_put_into_an_article_does_not_get_out(
     source = article(text, title="The bridge", url="https://a.test/bridge")
     answer = obeyed(source, [injected, more])
     assert [each.text for each in answer.claims] == [BEFORE, BEHIND]
-    for part in render(answer, "footnote_bot"):
+    for part in render(answer, Links("footnote_bot", "0123456789abcdef")):
         shown = part.text.casefold()
         assert not any(each in shown for each in ("zugg", "example", "185.220", "соm", "t .me"))
         links = [each.url for each in part.entities if each.url]
@@ -92,6 +93,8 @@ def test_nor_where_the_reader_asks_in_another_language(
 ) -> None:
     source = article(harmless(f"{BEFORE} {injected} {BEHIND}"), title="The bridge")
     answer = obeyed(source, [injected, more], language)
-    shown = "".join(part.text for part in render(answer, "footnote_bot")).casefold()
+    shown = "".join(
+        part.text for part in render(answer, Links("footnote_bot", "0123456789abcdef"))
+    ).casefold()
     assert "zugg" not in shown
     assert "example" not in shown

@@ -16,6 +16,7 @@ from bot.chat.dispatcher import Dispatcher, Hopeless, hopeless, is_stale, pause_
 from bot.chat.inbox import Inbox
 from bot.chat.store import Store
 from bot.chat.updates import Stored
+from bot.chat.writer import Writer
 from bot.config import InboxSection
 from tests.bot.chat.test_inbox import message
 
@@ -83,7 +84,7 @@ async def working(
     folder: Path, handle: Handle, bot: FakeBot | None = None, **limits: Any
 ) -> AsyncIterator[Desk]:
     chosen = InboxSection(**{"retry_s": 0.002, "drain_s": 1.0, **limits})
-    inbox, notices = Inbox(Store(folder, 1), chosen), FakeNotices()
+    inbox, notices = Inbox(Writer(Store(folder, 1)), chosen), FakeNotices()
     app: Any = FakeApp(handle)
     app.bot = bot or app.bot
     dispatcher = Dispatcher(inbox, app, chosen, notices)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from telegram.error import NetworkError
 from bot.chat.inbox import Inbox, lane_of, stored
 from bot.chat.store import FILE, Store, StoreError
 from bot.chat.updates import Stored
+from bot.chat.writer import Writer
 from bot.config import InboxSection
 
 
@@ -26,7 +27,7 @@ def message(id: int, chat: int = 7, text: str = "Who?") -> dict[str, Any]:
 
 @asynccontextmanager
 async def opened(folder: Path, **limits: Any) -> AsyncIterator[Inbox]:
-    inbox = Inbox(Store(folder, 1), InboxSection(**limits))
+    inbox = Inbox(Writer(Store(folder, 1)), InboxSection(**limits))
     await inbox.open()
     try:
         yield inbox
@@ -59,7 +60,7 @@ async def test_a_duplicate_is_dropped_within_a_batch_between_batches_and_after_a
 
 async def test_a_batch_is_one_commit(tmp_path: Path) -> None:
     store = Store(tmp_path, 1)
-    inbox = Inbox(store, InboxSection())
+    inbox = Inbox(Writer(store), InboxSection())
     commits: list[str] = []
     store.db.set_trace_callback(lambda sql: commits.append(sql) if sql == "COMMIT" else None)
     await inbox.put([message(id, chat=id) for id in range(1, 101)])
@@ -70,7 +71,7 @@ async def test_a_batch_is_one_commit(tmp_path: Path) -> None:
 async def test_whether_anything_can_be_kept_is_found_out_by_a_commit(tmp_path: Path) -> None:
     store = Store(tmp_path, 1)
     store.db.execute("PRAGMA busy_timeout = 10")
-    inbox = Inbox(store, InboxSection())
+    inbox = Inbox(Writer(store), InboxSection())
     written = (tmp_path / f"{FILE}-wal").stat().st_size
     await inbox.check()
     assert (tmp_path / f"{FILE}-wal").stat().st_size > written
@@ -86,7 +87,7 @@ async def test_whether_anything_can_be_kept_is_found_out_by_a_commit(tmp_path: P
 async def test_what_cannot_be_kept_is_not_acknowledged(tmp_path: Path) -> None:
     store = Store(tmp_path, 1)
     store.db.execute("PRAGMA busy_timeout = 10")
-    inbox = Inbox(store, InboxSection())
+    inbox = Inbox(Writer(store), InboxSection())
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(NetworkError):

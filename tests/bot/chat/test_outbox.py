@@ -16,6 +16,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.outbox import PLACEHOLDER, Reply
 from bot.chat.parts import Part
 from bot.chat.store import Store
+from bot.chat.writer import Writer
 from bot.config import InboxSection
 from bot.playground import READER, World, refusals
 from bot.playground.faults import BAD_GATEWAY, Reset
@@ -32,7 +33,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
-    inbox = Inbox(Store(tmp_path, 42), InboxSection())
+    inbox = Inbox(Writer(Store(tmp_path, 42)), InboxSection())
     await inbox.put([{"update_id": UPDATE, "message": {"chat": {"id": READER}}}])
     yield inbox
     await inbox.close()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.links import link, text_fragment
+from bot.chat.links import Links, text_fragment
 from bot.chat.parts import LONGEST, Block, Part, units
 from bot.chat.render import beside, passage, render
 from bot.chat.words import words_for
@@ -27,14 +27,16 @@ PAGE = article(
 FILE = article("The rover – Pragyan – drove 101 metres.", id="b2")
 
 
+ID = "0123456789abcdef"
+LINKS = Links("footnote_bot", ID)
+
+
 def styled(part: Part, kind: str) -> list[str]:
     return [said(part, each) for each in part.entities if each.type == kind]
 
 
 def test_one_message_with_linked_markers_and_expandable_quotes() -> None:
-    (part,) = render(
-        answer((PAGE, "“It’s live,” said Adam 🎉 Mosseri."), (FILE, FILE.text)), "footnote_bot"
-    )
+    (part,) = render(answer((PAGE, "“It’s live,” said Adam 🎉 Mosseri."), (FILE, FILE.text)), LINKS)
     assert part.text == (
         "“It’s live,” said Adam 🎉 Mosseri. [1] The rover – Pragyan – drove 101 metres. [2]\n\n"
         "[1] Title of a1 · example.org · 2023-07-06\n“It’s live,” said Adam 🎉 Mosseri.\n"
@@ -52,41 +54,41 @@ def test_the_short_answer_is_bold() -> None:
     found = answer((PAGE, "“It’s live,” said Adam 🎉 Mosseri."))
     start = found.claims[0].text.index("Adam")
     marked = replace(found.claims[0], answer=Span(start, start + len("Adam 🎉 Mosseri")))
-    (part,) = render(replace(found, claims=[marked]), "b")
+    (part,) = render(replace(found, claims=[marked]), LINKS)
     assert styled(part, "bold") == ["Adam 🎉 Mosseri", "Title of a1"]
 
 
 def test_a_title_is_not_repeated_below_itself() -> None:
-    (part,) = render(answer((FILE, "rover"), (FILE, "Pragyan"), (PAGE, "Mosseri")), "b")
+    (part,) = render(answer((FILE, "rover"), (FILE, "Pragyan"), (PAGE, "Mosseri")), LINKS)
     assert part.text.count("Title of b2") == 1
     assert "\n[2] same article\nPragyan\n[3] Title of a1" in part.text
 
 
 def test_markers_lead_to_the_page_or_to_the_bot() -> None:
     first, second = answer((PAGE, "Threads opened on 5 July."), (FILE, "rover")).citations
-    assert link(first, "footnote_bot") == (
+    assert LINKS.of(first) == (
         "https://www.example.org/news/threads#:~:text=Threads%20opened%20on%205%20July."
     )
-    assert link(second, "footnote_bot") == "https://t.me/footnote_bot?start=q-b2-4-9"
+    assert LINKS.of(second) == f"https://t.me/footnote_bot?start=e-{ID}-2"
 
 
 @pytest.mark.parametrize("url", ["http://localhost:8080/news", "http://[x", "http://a.b:c/", ""])
 def test_a_page_that_telegram_would_not_link_is_shown_by_the_bot(url: str) -> None:
     (cited,) = answer((replace(PAGE, url=url), "Threads")).citations
-    assert link(cited, "b") == "https://t.me/b?start=q-a1-0-7"
+    assert LINKS.of(cited) == f"https://t.me/footnote_bot?start=e-{ID}-1"
 
 
 def test_a_fragment_longer_than_an_address_may_be_is_left_out() -> None:
     page = replace(PAGE, text="引用" * 200)
     (cited,) = answer((page, page.text)).citations
-    assert link(cited, "b") == PAGE.url
+    assert LINKS.of(cited) == PAGE.url
 
 
 def test_a_source_names_the_host_that_its_page_is_on() -> None:
     for url in ("https://www.example.org:8080/a", "https://bbc.com@example.org/a"):
-        (part,) = render(answer((replace(PAGE, url=url), "Threads")), "b")
+        (part,) = render(answer((replace(PAGE, url=url), "Threads")), LINKS)
         assert "Title of a1 · example.org · " in part.text
-    (part,) = render(answer((replace(PAGE, url="http://[x"), "Threads")), "b")
+    (part,) = render(answer((replace(PAGE, url="http://[x"), "Threads")), LINKS)
     assert "Title of a1 · threads · " in part.text
 
 
@@ -99,13 +101,13 @@ def test_a_long_quote_is_found_by_its_ends() -> None:
 
 def test_a_declined_answer_says_so_in_its_readers_language() -> None:
     declined = Answer(Question("?"), "declined", "The articles don't say.")
-    assert render(declined, "b") == [Part("The articles don't say.")]
-    assert render(declined, "b", words_for("de")) == [Part("Die Artikel sagen dazu nichts.")]
+    assert render(declined, LINKS) == [Part("The articles don't say.")]
+    assert render(declined, LINKS, words_for("de")) == [Part("Die Artikel sagen dazu nichts.")]
 
 
 def test_of_many_languages_a_line_names_the_first() -> None:
     declined = Answer(Question("?"), "declined", "", languages=("en", "ru", "de", "fr", "es"))
-    (part,) = render(declined, "b")
+    (part,) = render(declined, LINKS)
     assert part.text == (
         "No article here is in the language of your question: they are in English, Russian, "
         "German and others. Please ask in one of these."
@@ -115,7 +117,7 @@ def test_of_many_languages_a_line_names_the_first() -> None:
 def test_facts_keep_their_order_behind_a_title_from_right_to_left() -> None:
     assert beside("Title", "2023-07-06") == " · 2023-07-06"
     assert beside("عنوان", "2023-07-06") == " · \u20682023-07-06\u2069"
-    (part,) = render(answer((replace(FILE, title="عنوان"), FILE.text)), "b", words_for("fa"))
+    (part,) = render(answer((replace(FILE, title="عنوان"), FILE.text)), LINKS, words_for("fa"))
     assert_within_limits([part])
     assert styled(part, "expandable_blockquote") == [FILE.text]
     assert styled(part, "bold") == ["عنوان"]
@@ -126,7 +128,7 @@ def test_a_passage_shows_the_quote_bold_in_its_paragraph() -> None:
     (part,) = passage(source, 15, 22)
     assert part.text.endswith("\n\nFirst. Second. Third.")
     assert styled(part, "bold") == ["Title of a1", "Second."]
-    assert styled(part, "blockquote") == ["First. Second. Third."]
+    assert styled(part, "expandable_blockquote") == ["First. Second. Third."]
 
 
 # Longer than a message
@@ -148,7 +150,7 @@ def markers(part: Part) -> list[str]:
 @pytest.mark.parametrize(("sentences", "quote"), [(6, 800), (40, 20), (30, 400), (3, 1900)])
 def test_markers_stand_in_the_message_of_their_quotes(sentences: int, quote: int) -> None:
     whole = long_answer(sentences, quote)
-    parts = render(whole, "b")
+    parts = render(whole, LINKS)
     assert_within_limits(parts)
     assert len(parts) > 1
     for part in parts:
@@ -164,7 +166,7 @@ def test_markers_stand_in_the_message_of_their_quotes(sentences: int, quote: int
 
 
 def test_messages_are_as_few_as_they_can_be() -> None:
-    parts = render(long_answer(30, 400), "b")
+    parts = render(long_answer(30, 400), LINKS)
     assert all(units(one.text) + units(other.text) > LONGEST for one, other in pairwise(parts))
 
 
@@ -174,7 +176,7 @@ def test_a_source_is_shown_once_and_named_anew_in_each_message() -> None:
     first, second = text.splitlines()
     whole = answer((page, first), (page, second))
     again = [*whole.claims, whole.claims[0]]
-    parts = render(replace(whole, claims=again), "b")
+    parts = render(replace(whole, claims=again), LINKS)
     assert [part.text.count("Title of b2") for part in parts] == [1, 1, 0]
     assert [part.text.count("same article") for part in parts] == [0, 0, 0]
     assert [markers(part) for part in parts] == [["[1]"], ["[2]"], ["[1]"]]
@@ -182,7 +184,7 @@ def test_a_source_is_shown_once_and_named_anew_in_each_message() -> None:
 
 def test_a_marker_never_stands_alone() -> None:
     text = "word " * 818 + "last."  # 4095 units: the sentence fits, its marker doesn't
-    parts = render(answer((article(text), text)), "b")
+    parts = render(answer((article(text), text)), LINKS)
     assert_within_limits(parts)
     assert parts[1].text.startswith("last. [1]")
 
@@ -194,7 +196,7 @@ def test_a_sentence_with_many_sources_takes_the_first_along() -> None:
     cited = [
         Citation(n, each, page) for n, (each, page) in enumerate(zip(quotes, pages, strict=True), 1)
     ]
-    first, second = render(Answer(Question("?"), "answered", "", [claim], cited), "b")
+    first, second = render(Answer(Question("?"), "answered", "", [claim], cited), LINKS)
     assert markers(first) == ["[1]", "[2]", "[3]"]
     assert [len(styled(part, "expandable_blockquote")) for part in (first, second)] == [1, 2]
     assert second.text.startswith("[2] Title of a1")
@@ -204,7 +206,7 @@ def test_a_quote_longer_than_a_message_goes_on_in_the_next() -> None:
     page = article("Said so. " + "on and on " * 900)
     claim = Claim("Said so.", [Quote(page.id, 0, len(page.text), page.text)])
     cited = [Citation(1, claim.quotes[0], page)]
-    parts = render(Answer(Question("?"), "answered", "Said so. [1]", [claim], cited), "b")
+    parts = render(Answer(Question("?"), "answered", "Said so. [1]", [claim], cited), LINKS)
     assert_within_limits(parts)
     assert parts[0].text.startswith("Said so. [1]\n\n[1] Title of a1")
     assert all(styled(part, "expandable_blockquote") for part in parts)
@@ -212,14 +214,14 @@ def test_a_quote_longer_than_a_message_goes_on_in_the_next() -> None:
 
 
 def test_a_note_comes_last() -> None:
-    parts = render(replace(long_answer(6, 800), note=Note.INSTEAD), "b")
+    parts = render(replace(long_answer(6, 800), note=Note.INSTEAD), LINKS)
     assert parts[-1].text.endswith(f"\n{Note.INSTEAD}")
     assert styled(parts[-1], "italic") == [Note.INSTEAD]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\u200b"])
 def test_an_answer_that_shows_nothing_is_still_a_message(text: str) -> None:
-    assert [part.text for part in render(Answer(Question("?"), "answered", text), "b")] == ["…"]
+    assert [part.text for part in render(Answer(Question("?"), "answered", text), LINKS)] == ["…"]
 
 
 # Any answer: `make fuzz` tries 10,000
@@ -259,7 +261,7 @@ def some_quote(draw: st.DrawFn, page: Article) -> Quote:
 @settings(deadline=None)
 @given(answers())
 def test_any_answer_fits_and_says_all_it_says(whole: Answer) -> None:
-    parts = render(whole, "footnote_bot")
+    parts = render(whole, LINKS)
     assert_within_limits(parts)
     shown = visible("".join(part.text for part in parts))
     numbers = {each.quote: each.number for each in whole.citations}

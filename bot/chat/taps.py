@@ -1,0 +1,56 @@
+"""Buttons tapped: what they hold, and how a tap is acknowledged.
+
+A button holds `kind:argument:…`, which anybody can make up: each handler checks what it names, and
+that it was tapped where it belongs.
+"""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from telegram import CallbackQuery, Message
+from telegram.error import BadRequest
+
+from bot.chat.answers import Kept
+
+LONGEST_TOAST = 200  # https://core.telegram.org/bots/api#answercallbackquery
+
+
+def arguments(query: CallbackQuery) -> list[str]:
+    """What stands behind the kind, never fewer than two, "" where nothing does."""
+    _, *rest = (query.data or "").split(":")
+    return [*rest, "", ""]
+
+
+async def acknowledge(query: CallbackQuery, text: str = "", *, is_alert: bool = False) -> None:
+    """Let the button rest, and show a line if there is one.
+
+    A tap too old to be acknowledged is none the less: what it asks for still holds.
+    """
+    with suppress(BadRequest):
+        await query.answer(text[:LONGEST_TOAST] or None, show_alert=is_alert)
+
+
+def belongs(query: CallbackQuery, kept: Kept) -> bool:
+    """Whether it was tapped where the answer stands; inline, by whom the answer is for."""
+    if query.inline_message_id:
+        return kept.inline == query.inline_message_id and kept.person == query.from_user.id
+    return query.message is not None and kept.chat == query.message.chat.id
+
+
+def below(query: CallbackQuery, thread: int) -> Message | None:
+    """The message that the buttons are below; Telegram doesn't tell much of an old one.
+
+    `thread` is its topic, 0 if it is in none.
+    """
+    shown = query.message
+    if shown is None or isinstance(shown, Message):
+        return shown
+    message = Message(
+        shown.message_id,
+        datetime.fromtimestamp(0, UTC),
+        shown.chat,
+        message_thread_id=thread or None,
+        is_topic_message=bool(thread) or None,
+    )
+    message.set_bot(query.get_bot())
+    return message
