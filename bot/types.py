@@ -77,8 +77,8 @@ class Answer:
     claims and keeps its `hits`. `confidence` is the probability, 0 to 1, that the articles
     answer the question. `answerer` is "extractive" or the language model's name, and `note` a line
     for the reader where that isn't the one configured. `languages` are the articles', as codes,
-    where it was declined because none of them is the question's. `timings_ms` has `retrieve`,
-    `answer` and `total`.
+    where it was declined because none of them is the question's. `tokens` are those that a language
+    model was asked and spoke, 0 where none was. `timings_ms` has `retrieve`, `answer` and `total`.
     """
 
     question: Question
@@ -91,6 +91,7 @@ class Answer:
     answerer: str = EXTRACTIVE
     note: Note = Note.NONE
     languages: Sequence[str] = ()
+    tokens: int = 0
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
     @property

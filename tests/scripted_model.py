@@ -45,7 +45,8 @@ class Reply:
     """What the server says: `text` in pieces of `size` characters, then how it ends.
 
     `raw` are lines sent as they are, before the text; `silence_s` passes before the first piece;
-    a reply that is `cut` loses its connection where the text ends.
+    a reply that is `cut` loses its connection where the text ends. `usage` is what it reports at
+    the end, tokens in and out, if anything.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class Reply:
     raw: tuple[bytes, ...] = ()
     silence_s: float = 0.0
     cut: bool = False
+    usage: tuple[int, int] | None = None
 
 
 Script = Reply | Callable[[Prompt], str] | Callable[[Prompt], Reply]
@@ -93,20 +95,25 @@ async def _events(reply: Reply) -> AsyncIterator[bytes]:
     if reply.cut:
         raise ConnectionResetError("scripted")
     yield event({}, finish="stop")
+    if reply.usage is not None:
+        yield report(*reply.usage)
     yield b"data: [DONE]\n\n"
 
 
 def event(delta: dict[str, Any], finish: str | None = None) -> bytes:
     """One chunk of a streamed completion (https://platform.openai.com/docs/api-reference)."""
-    choice = {"index": 0, "delta": delta, "finish_reason": finish}
-    chunk = {
-        "id": "scripted",
-        "object": "chat.completion.chunk",
-        "created": 1,
-        "model": "scripted",
-        "choices": [choice],
-    }
-    return f"data: {json.dumps(chunk)}\n\n".encode()
+    return _chunk({"choices": [{"index": 0, "delta": delta, "finish_reason": finish}]})
+
+
+def report(read: int, said: int) -> bytes:
+    """The chunk of the tokens, which has no choices."""
+    usage = {"prompt_tokens": read, "completion_tokens": said, "total_tokens": read + said}
+    return _chunk({"choices": [], "usage": usage})
+
+
+def _chunk(holds: dict[str, Any]) -> bytes:
+    chunk = {"id": "scripted", "object": "chat.completion.chunk", "created": 1, "model": "scripted"}
+    return f"data: {json.dumps(chunk | holds)}\n\n".encode()
 
 
 @contextmanager

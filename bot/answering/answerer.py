@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.answering import citations
 from bot.answering.extractive import Draft, Extractive
+from bot.answering.meter import Meter
 from bot.answering.rewriting import standalone
 from bot.types import EXTRACTIVE, Answer, Citation, Claim, Note, Question
 from index.errors import FootnoteError, NotInLibrary
@@ -101,31 +102,37 @@ class Answerer:
         self._longest = longest
         self._speaker = speaker
 
-    def answer(self, question: Question, on_claim: OnClaim | None = None) -> Answer:
+    def answer(
+        self, question: Question, on_claim: OnClaim | None = None, meter: Meter | None = None
+    ) -> Answer:
         """`on_claim` is called where a language model answers, from this thread.
 
-        Raises BadQuestion, NotInLibrary (article or corpus), LibraryError.
+        `meter` tells what that costs even while it answers, and where this raises BadQuestion,
+        NotInLibrary (article or corpus), LibraryError.
         """
         self._refuse(question)
+        meter = meter or Meter()
         started, begun = perf_counter(), monotonic()
-        found = self._found(question, begun)
+        found = self._found(question, begun, meter)
         retrieved = perf_counter()
-        answer = self._answered(found, begun, on_claim)
+        answer = self._answered(found, begun, on_claim, meter)
         ended = perf_counter()
-        return _timed(answer, started, retrieved, ended)
+        return replace(_timed(answer, started, retrieved, ended), tokens=meter.tokens)
 
-    def _found(self, question: Question, begun: float) -> Found:
+    def _found(self, question: Question, begun: float, meter: Meter) -> Found:
         text = standalone(question.text, question.history)
         if self._speaker and question.history:
             limit = begun + self._speaker.timeout_s / 4
-            text = self._speaker.rewriter.standalone(question.text, question.history, limit)
+            text = self._speaker.rewriter.standalone(question.text, question.history, limit, meter)
         corpus, article = question.corpus, question.article
         query = self._retriever.understand(text, corpus=corpus, article=article)
         hits = self._retriever.retrieve(query, corpus=corpus, article=article)
         articles = self._library.get_articles(hit.passage.article_id for hit in hits)
         return Found(question, query, hits, articles)
 
-    def _answered(self, found: Found, begun: float, on_claim: OnClaim | None) -> Answer:
+    def _answered(
+        self, found: Found, begun: float, on_claim: OnClaim | None, meter: Meter
+    ) -> Answer:
         if not found.hits:
             return Answer(found.question, "declined", EMPTY)
         finding, query = self._extractive.find(found.query, found.hits, found.articles), found.query
@@ -136,7 +143,7 @@ class Answerer:
         hopeless = query.semantic and query.is_english and draft.confidence < HOPELESS
         if self._speaker is None or hopeless:
             return self._checked(found, draft, draft.confidence >= self._threshold)
-        return self._spoken(self._speaker, found, draft, begun, on_claim)
+        return self._spoken(self._speaker, found, draft, begun, on_claim, meter)
 
     def _spoken(
         self,
@@ -145,6 +152,7 @@ class Answerer:
         quoted: Draft,
         begun: float,
         on_claim: OnClaim | None,
+        meter: Meter,
     ) -> Answer:
         """The model's answer, or the quoted one where the model fails."""
         from bot.answering.llm import ModelDown
@@ -164,6 +172,7 @@ class Answerer:
                 found.hits,
                 found.articles,
                 deadline=begun + speaker.timeout_s,
+                meter=meter,
                 on_claim=show,
             )
         except ModelDown as error:

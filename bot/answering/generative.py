@@ -14,6 +14,7 @@ from typing import Final
 from bot.answering import citations, wording
 from bot.answering.extractive import Draft
 from bot.answering.llm import LanguageModel, ModelDown
+from bot.answering.meter import Meter
 from bot.answering.other_answers import OtherAnswers
 from bot.answering.prompt import Prompt, labelled, labels
 from bot.answering.statements import Statement, Statements
@@ -76,6 +77,7 @@ class Generative:
         articles: Mapping[str, Article],
         *,
         deadline: float,
+        meter: Meter,
         on_claim: OnClaim,
     ) -> Draft:
         """The claims that stand; `confidence` is left to others. Raises ModelDown before any."""
@@ -94,7 +96,7 @@ class Generative:
         messages = self._prompt.fill({"passages": passages, "question": query.text})
         reading, note = Reading(), Note.NONE
         try:
-            for statement in self._statements(self._model.stream(messages, deadline)):
+            for statement in self._statements(self._model.stream(messages, deadline, meter)):
                 if _add(reading, statement, support, articles):
                     on_claim(reading.claims)
                 if reading.is_over:

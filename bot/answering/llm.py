@@ -19,6 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.answering.breaker import Breaker
+from bot.answering.meter import Call, Meter
 from bot.answering.prompt import Message
 from bot.config import AnswerSection, ConfigError
 from index.errors import FootnoteError
@@ -63,12 +64,15 @@ class LanguageModel:
         self._retries = retries
         self._breaker = breaker or Breaker()
 
-    def stream(self, prompt: Sequence[Message], deadline: float) -> Iterator[str]:
-        """Pieces of the reply; `deadline` on `time.monotonic`. Raises ModelDown."""
+    def stream(self, prompt: Sequence[Message], deadline: float, meter: Meter) -> Iterator[str]:
+        """Pieces of the reply; `deadline` on `time.monotonic`. Raises ModelDown.
+
+        What every try costs is on the meter, whatever becomes of it.
+        """
         if not self._breaker.enter():
             raise ModelDown("it failed several times and is left alone for a while")
         try:
-            yield from self._tries(prompt, deadline)
+            yield from self._tries(prompt, deadline, meter)
         except ModelDown:
             self._breaker.failed()
             raise
@@ -77,15 +81,15 @@ class LanguageModel:
             raise
         self._breaker.succeeded()
 
-    def reply(self, prompt: Sequence[Message], deadline: float) -> str:
+    def reply(self, prompt: Sequence[Message], deadline: float, meter: Meter) -> str:
         """The whole reply. Raises ModelDown."""
-        return "".join(self.stream(prompt, deadline))
+        return "".join(self.stream(prompt, deadline, meter))
 
-    def _tries(self, prompt: Sequence[Message], deadline: float) -> Iterator[str]:
+    def _tries(self, prompt: Sequence[Message], deadline: float, meter: Meter) -> Iterator[str]:
         for number in range(self._retries + 1):
             spoken = False
             try:
-                for piece in self._once(prompt, deadline):
+                for piece in self._once(prompt, deadline, meter.call(prompt)):
                     spoken = spoken or bool(piece.strip())
                     yield piece
                 if spoken:
@@ -99,9 +103,9 @@ class LanguageModel:
                 log.info("the language model failed (%s); again in %.1f s", error, pause)
             time.sleep(pause)
 
-    def _once(self, prompt: Sequence[Message], deadline: float) -> Iterator[str]:
+    def _once(self, prompt: Sequence[Message], deadline: float, call: Call) -> Iterator[str]:
         pieces: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
-        work = asyncio.run_coroutine_threadsafe(self._listen(prompt, pieces), _loop())
+        work = asyncio.run_coroutine_threadsafe(self._listen(prompt, pieces, call), _loop())
         try:
             while (piece := pieces.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
                 if isinstance(piece, Exception):
@@ -113,17 +117,22 @@ class LanguageModel:
             work.cancel()
 
     async def _listen(
-        self, prompt: Sequence[Message], pieces: "queue.SimpleQueue[str | Exception | None]"
+        self,
+        prompt: Sequence[Message],
+        pieces: "queue.SimpleQueue[str | Exception | None]",
+        call: Call,
     ) -> None:
         heard = 0
         try:
             async for chunk in self._chat.astream(list(prompt)):
+                call.hear(str(chunk.text), chunk.usage_metadata)
                 text = str(chunk.text)[: LONGEST_REPLY - heard]
                 heard += len(text)
                 pieces.put(text)
                 if heard >= LONGEST_REPLY:
                     break
         except Exception as error:
+            call.fail()
             pieces.put(error)
         else:
             pieces.put(None)

@@ -14,6 +14,7 @@ from index.line import likeness
 
 if TYPE_CHECKING:
     from bot.answering.llm import LanguageModel
+    from bot.answering.meter import Meter
     from bot.answering.prompt import Prompt
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,9 @@ class Rewriter:
         self._model = model
         self._prompt = prompt
 
-    def standalone(self, question: str, history: Sequence[str], deadline: float) -> str:
+    def standalone(
+        self, question: str, history: Sequence[str], deadline: float, meter: "Meter"
+    ) -> str:
         """The question by itself; by rule where the model is late, down or makes things up."""
         from bot.answering.llm import ModelDown
 
@@ -66,7 +69,7 @@ class Rewriter:
         earlier = "\n".join(f"- {' '.join(each.split())}" for each in history[-TURNS:])
         messages = self._prompt.fill({"history": earlier, "question": question})
         try:
-            said = self._model.reply(messages, deadline)
+            said = self._model.reply(messages, deadline, meter)
         except ModelDown as error:
             log.info("the follow-up is made to stand alone by rule: %s", error)
             return by_rule

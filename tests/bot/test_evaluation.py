@@ -57,5 +57,10 @@ def test_ranks_are_of_the_first_hit_that_holds_the_evidence() -> None:
     assert (report["recall_4"], report["mrr"]) == (1.0, 0.5)
 
 
+def test_tokens_are_counted_over_all_questions() -> None:
+    asked = Case(True, ["1843"], replace(answer((ARTICLE, "It ran in 1843.")), tokens=1_800))
+    assert score([asked, Case(False, [], declined())])["tokens"] == 900
+
+
 def test_the_table_shows_every_figure() -> None:
     assert len(table(score([])).splitlines()) == len(SHOWN)

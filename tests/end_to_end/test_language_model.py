@@ -399,6 +399,45 @@ def test_what_stood_before_a_break_stays(services: Services, model: ScriptedMode
     assert (answer.answerer, answer.note) == ("openai:scripted", Note.BROKEN_OFF)
 
 
+# What an answer costs
+
+
+def test_an_answer_costs_what_the_server_reports(services: Services, model: ScriptedModel) -> None:
+    def reporting(prompt: Prompt) -> Reply:
+        return Reply(f"{SAID} [{prompt.label(PLACE)}]", usage=(1_800, 40))
+
+    answer, _ = asked(services, model, reporting)
+    assert answer.tokens == 1_840
+    answer, _ = asked(services, model, Reply(status=503), reporting)
+    assert answer.tokens == 1_840
+    follow_up = dataclasses.replace(LANDING, text="And when did it?", history=[LANDING.text])
+    rewritten = Reply("And when did Chandrayaan-3?", usage=(150, 9))
+    answer, _ = asked(services, model, rewritten, reporting, question=follow_up)
+    assert answer.tokens == 1_999
+
+
+@pytest.mark.parametrize("ending", ["whole", "cut", "late", "enough"])
+def test_without_a_report_an_answer_costs_what_it_is_long(
+    services: Services, model: ScriptedModel, ending: str
+) -> None:
+    def replying(prompt: Prompt) -> Reply:
+        text = f"{SAID} [{prompt.label(PLACE)}]" * (40 if ending == "enough" else 1)
+        return Reply(text, cut=ending == "cut", silence_s=9 if ending == "late" else 0)
+
+    answer, _ = asked(services, model, replying)
+    (prompt,) = model.prompts
+    sent = len((prompt.system + prompt.user).encode()) // 4
+    assert sent + (0 if ending == "late" else 14) <= answer.tokens <= sent + 600
+
+
+def test_quoting_costs_nothing(services: Services, model: ScriptedModel) -> None:
+    answer, _ = asked(services, model, Reply(status=401))
+    assert (answer.answerer, answer.tokens) == (EXTRACTIVE, 0)
+    model.says(Reply(SAID))
+    assert services.quoter.answer(LANDING).tokens == 0
+    assert model.prompts == []
+
+
 # Conversations and languages
 
 
