@@ -19,7 +19,7 @@ from telegram import Document, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.chat import outbox
+from bot.chat import asking, outbox
 from bot.chat.dispatcher import dispatcher_of
 from bot.chat.handlers import is_admin
 from bot.chat.parts import Block, Part, join
@@ -79,7 +79,10 @@ async def add(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def file(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """A file: taken in when an admin sends it in private, or anywhere with /add as caption."""
+    """A file: taken in when an admin sends it in private, or anywhere with /add as caption.
+
+    In a group its caption may be a question as any other.
+    """
     message = update.effective_message
     if message is None:
         return
@@ -88,6 +91,8 @@ async def file(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     wanted = bool(word) and word[0].lower() in mine
     if wanted or message.chat.type == message.chat.PRIVATE:
         await add(update, context)
+    else:
+        await asking.question(update, context)
 
 
 @admins_only

@@ -57,7 +57,8 @@ def build(client: Client, room: Room) -> App:
     for command in COMMANDS:
         fitting = fresh & ~filters.FORWARDED
         app.add_handler(CommandHandler(command.name, command.callback, fitting))
-    app.add_handler(MessageHandler(fresh & filters.Document.ALL, admin.file))
+    files = filters.Document.ALL & ~filters.ANIMATION  # a GIF is named as a document too
+    app.add_handler(MessageHandler(fresh & files, admin.file))
     texts = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     app.add_handler(MessageHandler(fresh & texts, asking.question))
     others = filters.TEXT | filters.CAPTION | filters.StatusUpdate.ALL

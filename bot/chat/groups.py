@@ -14,6 +14,8 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
         return text
     if message.chat.type == message.chat.CHANNEL:
         return None
+    if message.forward_origin is not None:  # said elsewhere, or a channel's post: to nobody here
+        return None
     mentions = _mentions(message, username, bot_id)
     if not mentions and not _replies_to(message, bot_id):
         return None

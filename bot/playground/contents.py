@@ -34,6 +34,13 @@ def sticker(emoji: str = "👍") -> Fields:
     return {"sticker": {**_file("CAAC", 24_000), **kind, "width": 512, "height": 512}}
 
 
+def animation(caption: str | None = None) -> Fields:
+    """A GIF. Telegram names its file as a document too, for bots that know no animations."""
+    file = {**_file("CgAC", 60_000), "file_name": "giphy.mp4", "mime_type": "video/mp4"}
+    clip = {**file, "width": 480, "height": 270, "duration": 2}
+    return {"animation": clip, "document": file} | ({"caption": caption} if caption else {})
+
+
 def voice(seconds: int = 3) -> Fields:
     file = _file("AwAC", 4_000 * seconds)
     return {"voice": {**file, "duration": seconds, "mime_type": "audio/ogg"}}

@@ -34,6 +34,7 @@ def sent(stage: Stage, chat: Any = READER) -> list[Message]:
     [
         contents.sticker(),
         contents.photo(),
+        contents.animation(),
         contents.voice(),
         contents.poll("When did it land?", "2019", "2023"),
         contents.location(52.2, 21.0),
@@ -53,6 +54,13 @@ async def test_what_holds_no_text_gets_one_line_in_private_and_none_in_a_group(
 
 async def test_a_photo_is_asked_by_its_caption(stage: Stage) -> None:
     asked = stage.world.send(READER, READER, contents.photo(QUESTION))
+    assert LANDED in ((await stage.reply(asked)).text or "")
+
+
+async def test_in_a_group_a_file_is_asked_by_its_caption(stage: Stage) -> None:
+    asked = stage.world.upload(
+        stage.group, stage.reader, "page.pdf", b"%PDF-1.7", f"@footnote_bot {QUESTION}"
+    )
     assert LANDED in ((await stage.reply(asked)).text or "")
 
 

@@ -10,6 +10,7 @@ from telegram.ext import filters
 from bot.playground import READER, SECOND_READER, Chat, World
 from bot.playground.contents import (
     Fields,
+    animation,
     contact,
     dice,
     forwarded,
@@ -38,6 +39,12 @@ Check = Callable[[Message], Any]
 KINDS: list[tuple[Fields, filters.BaseFilter, Check, Any]] = [
     (photo(), filters.PHOTO, lambda m: [size.width for size in m.photo], [90, 1280]),
     (sticker("🎉"), filters.Sticker.STATIC, lambda m: m.sticker.emoji, "🎉"),
+    (
+        animation(),
+        filters.ANIMATION,
+        lambda m: (m.animation.width, m.document.file_name),
+        (480, "giphy.mp4"),
+    ),
     (
         voice(5),
         filters.VOICE,

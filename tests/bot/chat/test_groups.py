@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from telegram import Chat, Message, MessageEntity, User
+from telegram import Chat, Message, MessageEntity, MessageOriginHiddenUser, User
 
 from bot.chat.groups import asked
 
@@ -55,6 +55,16 @@ def test_a_bare_mention_asks_what_it_replies_to() -> None:
     above = by(ANN, "who won?")
     assert asked(message("@footnote_bot", above=above), "footnote_bot", 99) == "who won?"
     assert asked(message("@footnote_bot"), "footnote_bot", 99) == ""
+
+
+def test_what_is_forwarded_to_a_group_asks_nothing_there() -> None:
+    now, post = datetime.now(UTC), MessageOriginHiddenUser(datetime.now(UTC), "Ann")
+    mark = MessageEntity("mention", 0, 13)
+    for chat, question in ((GROUP, None), (Chat(7, "private"), "@footnote_bot who?")):
+        forward = Message(
+            1, now, chat, ANN, text="@footnote_bot who?", entities=[mark], forward_origin=post
+        )
+        assert asked(forward, "footnote_bot", 99) == question
 
 
 def test_in_private_everything_is_a_question() -> None:
