@@ -18,6 +18,7 @@ from bot.chat import app as chat
 from bot.chat.budget import rates_of
 from bot.chat.client import Client, client
 from bot.chat.dispatcher import Dispatcher
+from bot.chat.granting import Granting
 from bot.chat.inbox import Inbox
 from bot.chat.notices import Notices
 from bot.chat.polling import poll
@@ -99,13 +100,16 @@ async def _answering(
     inbox = Inbox(room.store, config.inbox)
     notices = Notices(bot, config.access.admins)
     dispatcher = Dispatcher(inbox, app, config.inbox, notices)
+    granting = Granting(room, inbox, bot)
     try:
         await inbox.open()
         await dispatcher.start()
+        granting.start()
         ready.inbox = inbox
         yield inbox
     finally:
         ready.inbox = None
+        await granting.stop()
         await dispatcher.drain()
         room.stop()
         await dispatcher.cut()

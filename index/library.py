@@ -11,6 +11,7 @@ derived in memory knows when to look again.
 
 import hashlib
 import json
+import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -60,6 +61,15 @@ class Library(Database):
     def revision(self) -> int:
         """Grows with every change, whoever made it."""
         return int(self.setting("revision") or 0)
+
+    def newest(self, before: float = math.inf) -> int:
+        """The version that was added last, of any article, before that Unix time; 0 if none."""
+        with translated(self.path):
+            row = self.db.execute(
+                "SELECT max(id) FROM versions WHERE CAST(strftime('%s', fetched_at) AS INT) < ?",
+                (before,),
+            ).fetchone()
+        return int(row[0] or 0)
 
     def setting(self, key: str) -> str | None:
         with translated(self.path):

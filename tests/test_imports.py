@@ -29,6 +29,7 @@ ALLOWED = {
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
         *("bot/chat/store.py", "bot/chat/updates.py", "bot/chat/deliveries.py"),
         "bot/chat/answers.py",
+        "bot/chat/wishes.py",
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from bot.answering.rewriting import standalone
 from bot.chat.updates import KEPT_S
 from bot.types import Answer
 
@@ -27,6 +28,7 @@ STEP: Final = (
         thread INTEGER NOT NULL,    -- the topic there; 0 if none
         person INTEGER NOT NULL,    -- who asked; 0 once they are forgotten
         question TEXT NOT NULL,     -- '' likewise
+        alone TEXT NOT NULL,        -- the same as it stands without what was asked before
         corpus TEXT NOT NULL,
         article TEXT NOT NULL,      -- the only one that was asked, or ''
         outcome TEXT NOT NULL,
@@ -78,6 +80,7 @@ class Kept:
     chat: int
     person: int
     question: str
+    alone: str
     corpus: str
     article: str
     outcome: str
@@ -182,6 +185,7 @@ def kept(answer: Answer, id: str, *, chat: int, person: int, thread: int = 0) ->
         thread=thread,
         person=person,
         question=question.text,
+        alone=standalone(question.text, question.history),
         corpus=question.corpus,
         article=question.article or "",
         outcome=answer.outcome,

@@ -23,7 +23,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import access, admin, asking, evidence, handlers, keyboard, letters, strays
+from bot.chat import access, admin, asking, evidence, granting, handlers, keyboard, letters, strays
 from bot.chat.client import Client
 from bot.chat.dispatcher import App as App
 from bot.chat.dispatcher import dispatcher_of
@@ -123,6 +123,7 @@ COMMANDS: Final = (
 BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.EVIDENCE: evidence.press,
     keyboard.NEAREST: evidence.nearest,
+    keyboard.WISH: granting.press,
 }
 """Who sees to a button that is tapped, by the kind that its data begins with."""
 

@@ -34,9 +34,9 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     query, room = update.callback_query, room_of(context)
     if query is None:
         return
-    id, number, *_ = taps.arguments(query)
+    _, number, *_ = taps.arguments(query)
     words = words_of(query.from_user)
-    kept = await _tapped(query, id, room, words)
+    kept = await tapped(query, room, words)
     if kept is None:
         return
     shown = await passage(room, kept, number, words)
@@ -51,9 +51,8 @@ async def nearest(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     query, room = update.callback_query, room_of(context)
     if query is None:
         return
-    id, *_ = taps.arguments(query)
     words = words_of(query.from_user)
-    kept = await _tapped(query, id, room, words)
+    kept = await tapped(query, room, words)
     if kept is None:
         return
     found = [await _excerpt(room, each, words) for each in kept.nearest]
@@ -91,8 +90,12 @@ async def passage(room: Room, kept: Kept, number: str, words: Words) -> Shown | 
     return Shown(parts, _ways_out(article, cited, words))
 
 
-async def _tapped(query: CallbackQuery, id: str, room: Room, words: Words) -> Kept | None:
-    """The answer that was tapped; None, and whoever tapped knows why, if it isn't theirs to tap."""
+async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:
+    """The answer whose button was tapped, named by its first argument.
+
+    None, and whoever tapped knows why, if it isn't theirs to tap.
+    """
+    id, *_ = taps.arguments(query)
     kept = await room.store.do(lambda store: store.answers.get(id))
     if kept is not None and taps.belongs(query, kept):
         return kept

@@ -2,6 +2,7 @@
 
 answered  [1] [2] [3]           each opens the passage behind that footnote
 declined  Nearest passages
+          Tell me when it is answered
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from bot.chat.words import Words
 
 EVIDENCE: Final = "e"
 NEAREST: Final = "n"
+WISH: Final = "w"
 A_ROW: Final = 8
 """Buttons in a row: apps squeeze more of them into nothing."""
 
@@ -22,7 +24,7 @@ Row = Sequence[InlineKeyboardButton]
 
 def under(kept: Kept, words: Words) -> InlineKeyboardMarkup | None:
     """What goes below an answer, None where that is nothing."""
-    rows = [*_numbers(kept), *_nearest(kept, words)]
+    rows = [*_numbers(kept), *_nearest(kept, words), *_wish(kept, words)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
@@ -38,6 +40,13 @@ def _nearest(kept: Kept, words: Words) -> list[Row]:
     if kept.citations or not kept.nearest:
         return []
     return [[_button(words.say("button-nearest"), NEAREST, kept.id)]]
+
+
+def _wish(kept: Kept, words: Words) -> list[Row]:
+    """Not inline: there is no chat to tell anybody in."""
+    if kept.citations or not kept.chat:
+        return []
+    return [[_button(words.say("button-wish"), WISH, kept.id)]]
 
 
 def _button(text: str, kind: str, *arguments: str | int) -> InlineKeyboardButton:

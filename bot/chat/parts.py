@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import regex
-from telegram import MessageEntity
+from telegram import MessageEntity, User
 
 # https://core.telegram.org/bots/api#sendmessage: 1-4096 characters after entities parsing
 LONGEST: Final = 4096
@@ -69,11 +69,14 @@ class Block:
         self.length += units(text)
         return self
 
-    def styled(self, kind: str, text: str, url: str | None = None) -> "Block":
+    def styled(
+        self, kind: str, text: str, url: str | None = None, user: User | None = None
+    ) -> "Block":
         start = self.length
         self.plain(text)
         if not is_unseen(text):
-            self.entities.append(MessageEntity(kind, start, self.length - start, url=url))
+            length = self.length - start
+            self.entities.append(MessageEntity(kind, start, length, url=url, user=user))
         return self
 
     def tie(self, start: int) -> "Block":
@@ -108,9 +111,12 @@ def is_unseen(text: str) -> bool:
 
 
 def shifted(entities: Iterable[MessageEntity], by: int) -> list[MessageEntity]:
-    return [
-        MessageEntity(each.type, each.offset + by, each.length, url=each.url) for each in entities
-    ]
+    return [placed(each, each.offset + by, each.length) for each in entities]
+
+
+def placed(entity: MessageEntity, offset: int, length: int) -> MessageEntity:
+    """The same entity elsewhere."""
+    return MessageEntity(entity.type, offset, length, url=entity.url, user=entity.user)
 
 
 def fits(length: int, entities: int) -> bool:
@@ -213,7 +219,7 @@ def _slice(block: Block, start: int, end: int) -> Block:
     for each in block.entities:
         left, right = max(each.offset, low) - low, min(each.offset + each.length, high) - low
         if left < right and not is_unseen(raw[2 * left : 2 * right].decode("utf-16-le")):
-            piece.entities.append(MessageEntity(each.type, left, right - left, url=each.url))
+            piece.entities.append(placed(each, left, right - left))
     ties = ((max(first, low) - low, min(last, high) - low) for first, last in block.ties)
     piece.ties = [(first, last) for first, last in ties if first < last]
     return piece

@@ -3,6 +3,7 @@
 updates     what Telegram has handed over, and how far each has come
 deliveries  which messages of ours they have led to
 answers     what was answered, under which id its buttons name it
+wishes      who wants to be told when a question is answered after all
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -16,17 +17,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from bot.chat import answers, deliveries, updates
+from bot.chat import answers, deliveries, updates, wishes
 from bot.chat.answers import Answers
 from bot.chat.deliveries import Deliveries
 from bot.chat.updates import Updates
+from bot.chat.wishes import Wishes
 from index.database import make_folder
 from index.errors import FootnoteError
 
 FILE: Final = "bot.sqlite3"
 BUSY_TIMEOUT_S: Final = 5.0
 
-SCHEMA: Final = (updates.STEP, deliveries.STEP, answers.STEP)
+SCHEMA: Final = (updates.STEP, deliveries.STEP, answers.STEP, wishes.STEP)
 """The steps that led to the schema; they are appended, never changed."""
 
 
@@ -49,6 +51,7 @@ class Store:
         self.updates = Updates(self.db, bot, clock)
         self.deliveries = Deliveries(self.db, bot)
         self.answers = Answers(self.db, bot, clock)
+        self.wishes = Wishes(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -71,6 +74,7 @@ class Store:
         """Forget what is old; how many updates that were."""
         count = self.updates.prune()
         self.deliveries.prune()
+        self.wishes.prune()
         return count
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ that it was tapped where it belongs.
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from telegram import CallbackQuery, Message
+from telegram import Bot, CallbackQuery, Chat, Message
 from telegram.error import BadRequest
 
 from bot.chat.answers import Kept
@@ -45,12 +45,18 @@ def below(query: CallbackQuery, thread: int) -> Message | None:
     shown = query.message
     if shown is None or isinstance(shown, Message):
         return shown
+    return standing(shown.chat, shown.message_id, thread, query.get_bot())
+
+
+def standing(chat: Chat, id: int, thread: int, bot: Bot) -> Message:
+    """A message of which no more is known than where it stands: enough to answer it."""
     message = Message(
-        shown.message_id,
+        id,
         datetime.fromtimestamp(0, UTC),
-        shown.chat,
+        chat,
         message_thread_id=thread or None,
         is_topic_message=bool(thread) or None,
     )
-    message.set_bot(query.get_bot())
+    message.set_bot(bot)
+    chat.set_bot(bot)
     return message

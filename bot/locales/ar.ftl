@@ -103,6 +103,10 @@ button-at-source = الفتح عند هذه الجملة
 
 button-nearest = أقرب المقاطع
 nearest = أقرب المقاطع، وإن كانت قد لا تجيب عن السؤال:
+button-wish = أخبرني عندما تتوفر الإجابة
+wish-made = سأكتب هنا عندما تجيب إحدى المقالات عن ذلك. اضغط مرة أخرى إن لم تعد ترغب في ذلك.
+wish-taken-back = لن أكتب عن ذلك.
+wish-granted = تجيب المقالات الآن عن هذا:
 
 ## Groups and their manners
 

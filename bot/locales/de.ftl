@@ -84,6 +84,10 @@ button-at-source = An diesem Satz öffnen
 
 button-nearest = Nächstliegende Stellen
 nearest = Die nächstliegenden Stellen, auch wenn sie die Frage vielleicht nicht beantworten:
+button-wish = Sagen Sie mir, wenn es beantwortet ist
+wish-made = Ich schreibe hier, sobald ein Artikel es beantwortet. Tippen Sie noch einmal, wenn Sie das nicht mehr möchten.
+wish-taken-back = Ich schreibe Ihnen dazu nicht mehr.
+wish-granted = Die Artikel beantworten das jetzt:
 
 ## Groups and their manners
 

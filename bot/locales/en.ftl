@@ -96,6 +96,11 @@ button-at-source = Open at this sentence
 
 button-nearest = Nearest passages
 nearest = The nearest passages, though they may not answer it:
+button-wish = Tell me when it is answered
+wish-made = I'll write here when an article answers it. Tap again if you no longer want that.
+wish-taken-back = I won't write about it.
+# The question follows, and its answer
+wish-granted = The articles answer this now:
 
 ## Groups and their manners
 

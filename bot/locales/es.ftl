@@ -84,6 +84,10 @@ button-at-source = Abrir en esta frase
 
 button-nearest = Pasajes más cercanos
 nearest = Los pasajes más cercanos, aunque quizá no la respondan:
+button-wish = Avíseme cuando haya respuesta
+wish-made = Escribiré aquí cuando un artículo lo responda. Toque otra vez si ya no lo quiere.
+wish-taken-back = No escribiré sobre esto.
+wish-granted = Ahora los artículos lo responden:
 
 ## Groups and their manners
 

@@ -84,6 +84,10 @@ button-at-source = Abrir nesta frase
 
 button-nearest = Trechos mais próximos
 nearest = Os trechos mais próximos, embora talvez não respondam:
+button-wish = Avise-me quando houver resposta
+wish-made = Escrevo aqui quando um artigo responder. Toque de novo se não quiser mais.
+wish-taken-back = Não vou escrever sobre isso.
+wish-granted = Agora os artigos respondem:
 
 ## Groups and their manners
 

@@ -15,6 +15,7 @@ KEPT = Kept(
     chat=-100,
     person=7,
     question="Who?",
+    alone="Who?",
     corpus="main",
     article="",
     outcome="answered",

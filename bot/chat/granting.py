@@ -1,0 +1,185 @@
+"""Wishes granted: what the articles didn't answer is asked again when there are new ones.
+
+    the library has grown ─→ each open wish ─→ is something new among what is found for it?
+                                                └→ answered now? ─→ a message below the old answer
+
+A wish ends in the same commit that says its message is delivered, and the message is placed before
+it is written, as any answer: a kill costs no wish, and tells nobody twice.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from telegram import Chat, Message, MessageEntity, Update, User
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.answering.answerer import BadQuestion
+from bot.chat import evidence, keyboard, refusals, taps
+from bot.chat.answers import Kept, kept
+from bot.chat.client import Client
+from bot.chat.inbox import Inbox
+from bot.chat.links import Links
+from bot.chat.outbox import Reply
+from bot.chat.parts import Block, join
+from bot.chat.render import blocks
+from bot.chat.room import Room, room_of
+from bot.chat.store import Store
+from bot.chat.wishes import Wish
+from bot.chat.words import Words, words_for, words_of
+from bot.types import Answer, Question
+from index.errors import FootnoteError, NotInLibrary
+
+log = logging.getLogger(__name__)
+
+EVERY_S: Final = 5.0
+"""Seconds between looks at whether the library has changed: one read of a setting."""
+
+
+async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """`w:<answer>` below a declined one: a reader wants to know when it is answered, or no more."""
+    query, room = update.callback_query, room_of(context)
+    if query is None:
+        return
+    words, user = words_of(query.from_user), query.from_user
+    declined = await evidence.tapped(query, room, words)
+    if declined is None:
+        return
+    seen = await room.answering(room.services.library.newest, declined.asked)
+    code = user.language_code or ""
+    is_open = await room.store.do(
+        lambda store: store.wishes.toggle(declined, user.id, user.first_name, code, seen)
+    )
+    said = words.say("wish-made" if is_open else "wish-taken-back")
+    await taps.acknowledge(query, said, is_alert=True)
+
+
+class Granting:
+    """Runs from `start` to `stop`, beside the dispatcher."""
+
+    def __init__(self, room: Room, inbox: Inbox, client: Client) -> None:
+        self._room = room
+        self._inbox = inbox
+        self._client = client
+        self._seen = (-1, -1)
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.look()
+            except (FootnoteError, TelegramError) as error:
+                log.warning("wishes wait for the next look: %s", error)
+            except Exception:
+                log.exception("wishes wait for the next look")
+            await asyncio.sleep(EVERY_S)
+
+    async def look(self) -> None:
+        """Grant what can be granted now, if there are new articles or wishes."""
+        library = self._room.services.library
+        revision = await self._room.indexing(lambda: library.revision)
+        groups = await self._room.store.do(lambda store: store.wishes.open())
+        seen = (revision, max((each.id for wishes in groups for each in wishes), default=0))
+        if seen == self._seen:
+            return
+        newest = await self._room.indexing(library.newest)
+        is_whole = True
+        for wishes in groups:
+            if min(each.seen for each in wishes) < newest:
+                is_whole &= await self._grant(wishes, newest)
+        if is_whole:
+            self._seen = seen
+
+    async def _grant(self, wishes: Sequence[Wish], newest: int) -> bool:
+        """Tell of an answer if there is one. False if Telegram was out of reach."""
+        id = wishes[0].answer
+        declined = await self._room.store.do(lambda store: store.answers.get(id))
+        if declined is None or not declined.question:  # forgotten
+            await self._end(id)
+            return True
+        answer = await self._answer(declined, min(each.seen for each in wishes))
+        if answer is None:
+            await self._room.store.do(lambda store: store.wishes.see(id, newest))
+            return True
+        try:
+            await self._tell(declined, wishes, answer)
+        except TelegramError as error:
+            if not refusals.gone(error):
+                log.warning("an answer wished for isn't told yet: %s", error)
+                return False
+            log.info("an answer wished for isn't told: %s", error)
+            await self._end(id)
+        return True
+
+    async def _answer(self, declined: Kept, seen: int) -> Answer | None:
+        """What the articles say now, if it rests on something they didn't say then."""
+        question = Question(declined.alone, declined.corpus, declined.article or None)
+        quoter = self._room.services.quoter
+        try:
+            answer = await self._room.indexing(quoter.answer, question)
+        except (BadQuestion, NotInLibrary):
+            return None
+        is_new = any(each.article.version > seen for each in answer.citations)
+        if answer.outcome != "answered" or not is_new:
+            return None
+        return replace(answer, question=replace(question, text=declined.question))
+
+    async def _tell(self, declined: Kept, wishes: Sequence[Wish], answer: Answer) -> None:
+        """Below the declined answer, by name in a group. Raises TelegramError."""
+        first, update = wishes[0], -wishes[0].id  # Telegram's own numbers are positive
+        id = await self._room.store.do(lambda store: store.answers.id_for(update))
+        words = words_for(first.language)
+        place = {"chat": declined.chat, "thread": declined.thread}
+        record = kept(answer, id, person=first.person, **place)
+        await self._room.store.do(lambda store: store.answers.keep(record, update))
+        to = await self._below(declined)
+        reply = Reply(self._inbox, update, await self._inbox.places(update))
+        reply.placeholder = words.say("placeholder")
+        links = Links(self._client.username, id)
+        above = _greeting(declined, wishes, words)
+        parts = join([above, *blocks(answer, links, words)])
+        await reply.answer(to, parts, keyboard.under(record, words))
+
+        def granted(store: Store) -> None:
+            store.answers.place(id, reply.messages)
+            store.deliveries.delivered(update)
+            store.wishes.end(declined.id)
+
+        await self._room.store.do(granted)
+        log.info("told %d readers of an answer they wished for", len(wishes))
+
+    async def _below(self, declined: Kept) -> Message:
+        """The message that declined it."""
+        places = await self._room.store.do(lambda store: store.answers.messages(declined.id))
+        kind = Chat.PRIVATE if declined.chat > 0 else Chat.SUPERGROUP
+        chat, message = places[-1] if places else (declined.chat, 0)
+        return taps.standing(Chat(chat, kind), message, declined.thread, self._client)
+
+    async def _end(self, id: str) -> None:
+        await self._room.store.do(lambda store: store.wishes.end(id))
+
+
+def _greeting(declined: Kept, wishes: Sequence[Wish], words: Words) -> Block:
+    """ "Ann, Ben: the articles answer it now. Who …?" """
+    block = Block()
+    if declined.chat < 0:
+        for number, each in enumerate(wishes):
+            user = User(each.person, each.name, is_bot=False)
+            block.plain(", " if number else "")
+            block.styled(MessageEntity.TEXT_MENTION, each.name, user=user)
+        block.plain("\n")
+    block.plain(f"{words.say('wish-granted')}\n")
+    return block.styled(MessageEntity.ITALIC, declined.question)
