@@ -5,10 +5,10 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 FOOTNOTE = .venv/bin/footnote
 
-.PHONY: help run test check bench torture load eval fuzz format clean
+.PHONY: help run test check bench torture load eval fuzz screenshots format clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.installed ## install, index the samples if the library is empty, start the bot
 	@$(FOOTNOTE) articles --json | grep -q '"id"' || $(FOOTNOTE) index index/samples
@@ -39,6 +39,9 @@ eval: .venv/.installed ## score the answers to the samples' questions
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
 	$(FOOTNOTE) --data "$$data" index index/samples && \
 	$(FOOTNOTE) --data "$$data" eval tests/data/samples_questions.jsonl
+
+screenshots: .venv/.dev ## take the README's pictures of the chat page anew
+	.venv/bin/python -m tests.screenshots
 
 format: .venv/.dev ## put the code in order
 	.venv/bin/ruff check --fix .
