@@ -24,7 +24,7 @@ ALLOWED = {
     "langchain": ["bot/answering/"],
     "langchain_core": ["index/retriever.py", "bot/answering/"],
     "langchain_text_splitters": ["index/splitter.py"],
-    "regex": ["bot/chat/parts.py"],
+    "regex": ["bot/chat/parts.py", "bot/chat/fragment.py"],
     "sqlite3": [
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
         *("bot/chat/store.py", "bot/chat/updates.py", "bot/chat/deliveries.py"),

@@ -18,7 +18,7 @@ from bot.chat.links import evidence_named, sentence_url
 from bot.chat.parts import Block, Part, join
 from bot.chat.room import Room, room_of
 from bot.chat.words import Words, words_of
-from index.types import Article
+from index.types import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,7 @@ async def _article(room: Room, cited: Cited) -> Article | None:
 
 def _ways_out(article: Article, cited: Cited, words: Words) -> InlineKeyboardMarkup | None:
     """Links to where the sentence can be read in full."""
-    quote = article.text[cited.start : cited.end]
-    url = sentence_url(article.url, quote)
+    url = sentence_url(article, Span(cited.start, cited.end))
     if not url:
         return None
     return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("button-at-source"), url=url)]])

@@ -1,18 +1,13 @@
 """Where a marker leads: to the sentence on its web page, or to the passage in the chat. Pure."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
-from bot.chat.parts import sendable
+from bot.chat.fragment import text_fragment
 from bot.types import Citation
-
-FRAGMENT_WORDS: Final = 5
-LONGEST_FRAGMENT: Final = 1000  # characters; a language without spaces makes words of any length
-
+from index.types import Article, Span
 
 _PAYLOAD: Final = re.compile(r"e-([0-9a-f]{16})-([0-9]{1,3})", re.ASCII)
 
@@ -26,16 +21,17 @@ class Links:
 
     def of(self, citation: Citation) -> str:
         """Where a marker leads: the sentence on its page, or the passage in a chat with the bot."""
-        page = sentence_url(citation.article.url, citation.quote.text)
+        quote = citation.quote
+        page = sentence_url(citation.article, Span(quote.start, quote.end))
         return page or f"https://t.me/{self.bot}?start=e-{self.answer}-{citation.number}"
 
 
-def sentence_url(page: str, quote: str) -> str:
-    """The page, scrolled to the quote; "" where it is none that Telegram lets anyone open."""
-    if "." not in host(page):  # Telegram drops links to others (localhost)
+def sentence_url(article: Article, quote: Span) -> str:
+    """Its page, scrolled to the quote; "" where it has none that Telegram lets anyone open."""
+    if "." not in host(article.url):  # Telegram drops links to others (localhost)
         return ""
-    fragment = "" if "#" in page else text_fragment(quote)
-    return page + (fragment if len(fragment) <= LONGEST_FRAGMENT else "")
+    fragment = "" if "#" in article.url else text_fragment(article.text, quote)
+    return article.url + fragment
 
 
 def evidence_named(payload: str) -> tuple[str, int] | None:
@@ -52,16 +48,3 @@ def host(url: str) -> str:
     except ValueError:  # [ without ], a port that is no number
         return ""
     return parts.hostname or ""
-
-
-def text_fragment(quote: str) -> str:
-    """Lets a browser jump to the quote (https://wicg.github.io/scroll-to-text-fragment/)."""
-    words = quote.split()
-    if len(words) <= 2 * FRAGMENT_WORDS:
-        return f"#:~:text={_encoded(words)}"
-    return f"#:~:text={_encoded(words[:FRAGMENT_WORDS])},{_encoded(words[-FRAGMENT_WORDS:])}"
-
-
-def _encoded(words: Sequence[str]) -> str:
-    # a dash or a comma would end the directive's term
-    return percent_encoded(sendable(" ".join(words)), safe="").replace("-", "%2D")

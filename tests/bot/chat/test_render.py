@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.links import Links, text_fragment
+from bot.chat.links import Links
 from bot.chat.parts import LONGEST, Block, Part, units
 from bot.chat.render import beside, passage, render
 from bot.chat.words import words_for
@@ -78,6 +78,19 @@ def test_a_page_that_telegram_would_not_link_is_shown_by_the_bot(url: str) -> No
     assert LINKS.of(cited) == f"https://t.me/footnote_bot?start=e-{ID}-1"
 
 
+def test_a_marker_leads_to_the_very_place_that_is_quoted() -> None:
+    page = replace(PAGE, text="It is new. It is old. It is new.")
+    (cited,) = answer((page, "It is new.")).citations
+    second = replace(cited, quote=replace(cited.quote, start=22, end=32))
+    assert LINKS.of(cited) == f"{PAGE.url}#:~:text=It%20is%20new.,-It"
+    assert LINKS.of(second) == f"{PAGE.url}#:~:text=old.-,It%20is%20new."
+
+
+def test_a_page_with_a_fragment_of_its_own_keeps_it() -> None:
+    (cited,) = answer((replace(PAGE, url=f"{PAGE.url}#top"), "Threads")).citations
+    assert LINKS.of(cited) == f"{PAGE.url}#top"
+
+
 def test_a_fragment_longer_than_an_address_may_be_is_left_out() -> None:
     page = replace(PAGE, text="引用" * 200)
     (cited,) = answer((page, page.text)).citations
@@ -90,13 +103,6 @@ def test_a_source_names_the_host_that_its_page_is_on() -> None:
         assert "Title of a1 · example.org · " in part.text
     (part,) = render(answer((replace(PAGE, url="http://[x"), "Threads")), LINKS)
     assert "Title of a1 · threads · " in part.text
-
-
-def test_a_long_quote_is_found_by_its_ends() -> None:
-    words = " ".join(f"w{n}" for n in range(30))
-    assert text_fragment(words) == ("#:~:text=w0%20w1%20w2%20w3%20w4,w25%20w26%20w27%20w28%20w29")
-    assert text_fragment("a\ud83d") == "#:~:text=a%EF%BF%BD"
-    assert text_fragment("one-two, three") == "#:~:text=one%2Dtwo%2C%20three"
 
 
 def test_a_declined_answer_says_so_in_its_readers_language() -> None:
