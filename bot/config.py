@@ -31,6 +31,7 @@ WEBHOOK_URL: Final = re.compile(
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0, le=100)]
 Name = Annotated[str, Field(min_length=1)]
+Tokens = Annotated[int, Field(ge=0, le=10**12)]
 
 
 class ConfigError(FootnoteError):
@@ -132,6 +133,8 @@ class AnswerSection(Section):
     passages: Annotated[int, Field(ge=1, le=10)] = 10
     quotes: Annotated[int, Field(ge=1, le=3)] = 3
     max_question_chars: Annotated[int, Field(ge=10, le=100_000)] = 4096
+    tokens_per_day: Tokens = 0
+    tokens_per_person: Tokens = 0
 
     @field_validator("model")
     @classmethod

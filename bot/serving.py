@@ -98,8 +98,8 @@ async def _answering(
     config = room.config
     room.store = Writer(Store(room.services.data, bot.id))
     inbox = Inbox(room.store, config.inbox)
-    notices = Notices(bot, config.access.admins)
-    dispatcher = Dispatcher(inbox, app, config.inbox, notices)
+    room.notices = Notices(bot, config.access.admins)
+    dispatcher = Dispatcher(inbox, app, config.inbox, room.notices)
     granting = Granting(room, inbox, bot)
     try:
         await inbox.open()
@@ -113,7 +113,7 @@ async def _answering(
         await dispatcher.drain()
         room.stop()
         await dispatcher.cut()
-        notices.close()
+        room.notices.close()
         await inbox.close()
 
 

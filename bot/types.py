@@ -17,6 +17,10 @@ class Note(StrEnum):
     NONE = ""
     INSTEAD = "The language model isn't answering, so I quote the articles instead."
     BROKEN_OFF = "The language model broke off here."
+    DAY_SPENT = "The language model has answered enough for today, so I quote the articles instead."
+    PERSON_SPENT = (
+        "You have used your share of the language model for today, so I quote the articles instead."
+    )
 
 
 @dataclass(frozen=True, slots=True)

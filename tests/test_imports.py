@@ -30,6 +30,7 @@ ALLOWED = {
         *("bot/chat/store.py", "bot/chat/updates.py", "bot/chat/deliveries.py"),
         "bot/chat/answers.py",
         "bot/chat/wishes.py",
+        "bot/chat/spending.py",
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

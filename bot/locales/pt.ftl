@@ -55,6 +55,9 @@ declined-elsewhere =
 other-languages = outros
 model-away = O modelo de linguagem não está respondendo, por isso cito os artigos.
 model-broke-off = O modelo de linguagem parou aqui.
+model-day-spent = O modelo de linguagem já respondeu o bastante por hoje, por isso cito os artigos.
+model-person-spent = Você já usou sua parte do modelo de linguagem por hoje, por isso cito os artigos.
+model-limit-reached = O modelo de linguagem gastou os tokens de hoje: até a meia-noite UTC respondo com citações. O limite é definido em answer.tokens_per_day.
 same-article = mesmo artigo
 
 ## The list of articles

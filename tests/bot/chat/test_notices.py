@@ -109,3 +109,14 @@ async def test_a_reader_is_told_in_their_own() -> None:
     notices = Notices(client, frozenset())  # type: ignore[arg-type]
     await notices.sorry(update(client, language="ru"))
     assert client.sent == [(7, words_for("ru").say("sorry"))]
+
+
+async def test_every_admin_is_told_that_the_day_s_tokens_are_used_up() -> None:
+    client = FakeClient()
+    notices = Notices(client, frozenset({13, 12}))  # type: ignore[arg-type]
+    notices.meet(User(12, "A", is_bot=False, language_code="fa"))
+    notices.spent()
+    await asyncio.sleep(0.02)
+    notices.close()
+    said = [words_for(each).say("model-limit-reached") for each in ("fa", "en")]
+    assert client.sent == [(12, said[0]), (13, said[1])]
