@@ -31,6 +31,7 @@ ALLOWED = {
         "bot/chat/answers.py",
         "bot/chat/wishes.py",
         "bot/chat/spending.py",
+        "bot/chat/votes.py",
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

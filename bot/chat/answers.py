@@ -58,7 +58,7 @@ STEP: Final = (
 )
 """The step of the store's schema that made them."""
 
-NEAREST: Final = 3
+NEAREST: Final = 10
 """Passages found that are remembered, beside those quoted."""
 
 

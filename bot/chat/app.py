@@ -23,7 +23,18 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import access, admin, asking, evidence, granting, handlers, keyboard, letters, strays
+from bot.chat import (
+    access,
+    admin,
+    asking,
+    evidence,
+    granting,
+    handlers,
+    keyboard,
+    letters,
+    strays,
+    voting,
+)
 from bot.chat.client import Client
 from bot.chat.dispatcher import App as App
 from bot.chat.dispatcher import dispatcher_of
@@ -124,6 +135,7 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.EVIDENCE: evidence.press,
     keyboard.NEAREST: evidence.nearest,
     keyboard.WISH: granting.press,
+    keyboard.VOTE: voting.press,
 }
 """Who sees to a button that is tapped, by the kind that its data begins with."""
 

@@ -8,6 +8,7 @@ An answer has one message for this, however many of its buttons are tapped: a gr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
@@ -19,6 +20,8 @@ from bot.chat.parts import Block, Part, join
 from bot.chat.room import Room, room_of
 from bot.chat.words import Words, words_of
 from index.types import Article, Span
+
+NEAREST_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ async def nearest(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     kept = await tapped(query, room, words)
     if kept is None:
         return
-    found = [await _excerpt(room, each, words) for each in kept.nearest]
+    found = [await _excerpt(room, each, words) for each in kept.nearest[:NEAREST_SHOWN]]
     blocks = [each for each in found if each is not None]
     if not blocks:
         await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)

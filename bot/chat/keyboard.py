@@ -3,29 +3,53 @@
 answered  [1] [2] [3]           each opens the passage behind that footnote
 declined  Nearest passages
           Tell me when it is answered
+both      Helpful, Not helpful
+          and, while someone is asked why it isn't, four reasons
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.answers import Kept
-from bot.chat.words import Words
+from bot.chat.words import Id, Words
 
 EVIDENCE: Final = "e"
 NEAREST: Final = "n"
 WISH: Final = "w"
+VOTE: Final = "v"
+REASONS: Final[Mapping[str, Id]] = {
+    "wrong": Id("reason-wrong"),
+    "beside": Id("reason-beside"),
+    "lacking": Id("reason-lacking"),
+    "sources": Id("reason-sources"),
+}
+"""Why an answer didn't help: what an editor can look into, each with a remedy of its own (the
+article, the search, another article, the passages)."""
 A_ROW: Final = 8
 """Buttons in a row: apps squeeze more of them into nothing."""
 
 Row = Sequence[InlineKeyboardButton]
 
 
-def under(kept: Kept, words: Words) -> InlineKeyboardMarkup | None:
-    """What goes below an answer, None where that is nothing."""
-    rows = [*_numbers(kept), *_nearest(kept, words), *_wish(kept, words)]
-    return InlineKeyboardMarkup(rows) if rows else None
+def under(kept: Kept, words: Words) -> InlineKeyboardMarkup:
+    """What goes below an answer."""
+    rows = [*_numbers(kept), *_nearest(kept, words), *_wish(kept, words), _votes(kept, words)]
+    return InlineKeyboardMarkup(rows)
+
+
+def asks_why(buttons: InlineKeyboardMarkup) -> bool:
+    """Whether the reasons are among them."""
+    return any(map(_is_of_reasons, buttons.inline_keyboard))
+
+
+def asking_why(
+    buttons: InlineKeyboardMarkup, kept: Kept, words: Words, *, asks: bool
+) -> InlineKeyboardMarkup:
+    """The same buttons, with the reasons at the end or without them."""
+    rows: list[Row] = [each for each in buttons.inline_keyboard if not _is_of_reasons(each)]
+    return InlineKeyboardMarkup([*rows, *(_reasons(kept, words) if asks else [])])
 
 
 def _numbers(kept: Kept) -> list[Row]:
@@ -47,6 +71,23 @@ def _wish(kept: Kept, words: Words) -> list[Row]:
     if kept.citations or not kept.chat:
         return []
     return [[_button(words.say("button-wish"), WISH, kept.id)]]
+
+
+def _votes(kept: Kept, words: Words) -> Row:
+    return [
+        _button(f"👍 {words.say('button-up')}", VOTE, kept.id, "up"),
+        _button(f"👎 {words.say('button-down')}", VOTE, kept.id, "down"),
+    ]
+
+
+def _reasons(kept: Kept, words: Words) -> list[Row]:
+    buttons = [_button(words.say(id), VOTE, kept.id, name) for name, id in REASONS.items()]
+    return [buttons[:2], buttons[2:]]
+
+
+def _is_of_reasons(row: Row) -> bool:
+    named = [str(each.callback_data).split(":") for each in row]
+    return any(kind == VOTE and rest[-1:] and rest[-1] in REASONS for kind, *rest in named)
 
 
 def _button(text: str, kind: str, *arguments: str | int) -> InlineKeyboardButton:

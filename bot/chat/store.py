@@ -5,6 +5,7 @@ deliveries  which messages of ours they have led to
 answers     what was answered, under which id its buttons name it
 wishes      who wants to be told when a question is answered after all
 spending    the tokens of language models that were used
+votes       whom an answer helped, and whom not
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -18,11 +19,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from bot.chat import answers, deliveries, spending, updates, wishes
+from bot.chat import answers, deliveries, spending, updates, votes, wishes
 from bot.chat.answers import Answers
 from bot.chat.deliveries import Deliveries
 from bot.chat.spending import Spending
 from bot.chat.updates import Updates
+from bot.chat.votes import Votes
 from bot.chat.wishes import Wishes
 from index.database import make_folder
 from index.errors import FootnoteError
@@ -30,7 +32,10 @@ from index.errors import FootnoteError
 FILE: Final = "bot.sqlite3"
 BUSY_TIMEOUT_S: Final = 5.0
 
-SCHEMA: Final = (updates.STEP, deliveries.STEP, answers.STEP, wishes.STEP, spending.STEP)
+SCHEMA: Final = (
+    *(updates.STEP, deliveries.STEP, answers.STEP, wishes.STEP, spending.STEP),
+    votes.STEP,
+)
 """The steps that led to the schema; they are appended, never changed."""
 
 
@@ -55,6 +60,7 @@ class Store:
         self.answers = Answers(self.db, bot, clock)
         self.wishes = Wishes(self.db, bot, clock)
         self.spending = Spending(self.db, clock)
+        self.votes = Votes(self.db, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -79,6 +85,7 @@ class Store:
         self.deliveries.prune()
         self.wishes.prune()
         self.spending.prune()
+        self.votes.prune()
         return count
 
     def close(self) -> None:

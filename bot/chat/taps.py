@@ -4,13 +4,16 @@ A button holds `kind:argument:…`, which anybody can make up: each handler chec
 that it was tapped where it belongs.
 """
 
+import logging
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from telegram import Bot, CallbackQuery, Chat, Message
+from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
 from bot.chat.answers import Kept
+
+log = logging.getLogger(__name__)
 
 LONGEST_TOAST = 200  # https://core.telegram.org/bots/api#answercallbackquery
 
@@ -35,6 +38,20 @@ def belongs(query: CallbackQuery, kept: Kept) -> bool:
     if query.inline_message_id:
         return kept.inline == query.inline_message_id and kept.person == query.from_user.id
     return query.message is not None and kept.chat == query.message.chat.id
+
+
+async def change(query: CallbackQuery, buttons: InlineKeyboardMarkup) -> None:
+    """Let these be the buttons of the message that was tapped; one that is gone has none."""
+    shown = query.message
+    try:
+        await query.get_bot().edit_message_reply_markup(
+            chat_id=shown.chat.id if shown else None,
+            message_id=shown.message_id if shown else None,
+            inline_message_id=query.inline_message_id,
+            reply_markup=buttons,
+        )
+    except BadRequest as error:
+        log.debug("the buttons stay as they are: %s", error)
 
 
 def below(query: CallbackQuery, thread: int) -> Message | None:

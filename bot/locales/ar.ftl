@@ -117,6 +117,16 @@ wish-granted = تجيب المقالات الآن عن هذا:
 
 ## Votes
 
+button-up = مفيدة
+button-down = غير مفيدة
+reason-wrong = غير صحيحة
+reason-beside = ليست ما سألت عنه
+reason-lacking = ينقصها شيء
+reason-sources = المصادر لا تناسبها
+vote-noted = شكرًا، سُجّل رأيك.
+vote-changed = تم التغيير.
+vote-taken-back = تم التراجع.
+
 ## Privacy and what admins do about answers
 
 ## The article page

@@ -98,6 +98,16 @@ wish-granted = Die Artikel beantworten das jetzt:
 
 ## Votes
 
+button-up = Hilfreich
+button-down = Nicht hilfreich
+reason-wrong = Das stimmt nicht
+reason-beside = Danach fragte ich nicht
+reason-lacking = Es fehlt etwas
+reason-sources = Quellen passen nicht
+vote-noted = Danke, notiert.
+vote-changed = Geändert.
+vote-taken-back = Zurückgenommen.
+
 ## Privacy and what admins do about answers
 
 ## The article page

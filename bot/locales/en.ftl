@@ -112,6 +112,18 @@ wish-granted = The articles answer this now:
 
 ## Votes
 
+# Below an answer, as buttons
+button-up = Helpful
+button-down = Not helpful
+# Why it wasn't, as buttons
+reason-wrong = It's wrong
+reason-beside = Not what I asked
+reason-lacking = Something is missing
+reason-sources = Sources don't fit
+vote-noted = Thanks, noted.
+vote-changed = Changed.
+vote-taken-back = Taken back.
+
 ## Privacy and what admins do about answers
 
 ## The article page

@@ -98,6 +98,16 @@ wish-granted = Ahora los artículos lo responden:
 
 ## Votes
 
+button-up = Útil
+button-down = No es útil
+reason-wrong = Es incorrecta
+reason-beside = No es lo que pregunté
+reason-lacking = Falta algo
+reason-sources = Las fuentes no encajan
+vote-noted = Gracias, anotado.
+vote-changed = Cambiado.
+vote-taken-back = Retirado.
+
 ## Privacy and what admins do about answers
 
 ## The article page

@@ -98,6 +98,16 @@ wish-granted = اکنون مقاله‌ها به این پاسخ می‌دهند
 
 ## Votes
 
+button-up = مفید بود
+button-down = مفید نبود
+reason-wrong = نادرست است
+reason-beside = پاسخ پرسشم نیست
+reason-lacking = چیزی کم دارد
+reason-sources = منابع نمی‌خوانند
+vote-noted = سپاسگزارم، ثبت شد.
+vote-changed = تغییر کرد.
+vote-taken-back = پس گرفته شد.
+
 ## Privacy and what admins do about answers
 
 ## The article page

@@ -98,6 +98,16 @@ wish-granted = अब लेखों में इसका उत्तर ह
 
 ## Votes
 
+button-up = काम आया
+button-down = काम नहीं आया
+reason-wrong = यह गलत है
+reason-beside = मैंने यह नहीं पूछा
+reason-lacking = कुछ छूट गया है
+reason-sources = स्रोत मेल नहीं खाते
+vote-noted = धन्यवाद, दर्ज कर लिया।
+vote-changed = बदल दिया।
+vote-taken-back = वापस ले लिया।
+
 ## Privacy and what admins do about answers
 
 ## The article page

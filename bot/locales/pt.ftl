@@ -98,6 +98,16 @@ wish-granted = Agora os artigos respondem:
 
 ## Votes
 
+button-up = Útil
+button-down = Não ajudou
+reason-wrong = Está errada
+reason-beside = Não foi o que perguntei
+reason-lacking = Falta algo
+reason-sources = As fontes não condizem
+vote-noted = Obrigado, anotado.
+vote-changed = Alterado.
+vote-taken-back = Retirado.
+
 ## Privacy and what admins do about answers
 
 ## The article page

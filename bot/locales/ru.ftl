@@ -111,6 +111,16 @@ wish-granted = Теперь статьи отвечают на это:
 
 ## Votes
 
+button-up = Полезно
+button-down = Не помогло
+reason-wrong = Это неверно
+reason-beside = Ответ не о том
+reason-lacking = Чего-то не хватает
+reason-sources = Источники не о том
+vote-noted = Спасибо, учтено.
+vote-changed = Изменено.
+vote-taken-back = Голос отозван.
+
 ## Privacy and what admins do about answers
 
 ## The article page
