@@ -1,7 +1,7 @@
 """Builds the PTB Application: commands, handlers in their order, the error handler.
 
 group -1  access.gate       stops what isn't allowed
-group 0   commands, files, questions, edited ones, buttons
+group 0   commands, files, questions, edited ones, buttons, reactions
 group 1   strays.tidy       deletes a placeholder that was left behind
 """
 
@@ -19,6 +19,7 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     MessageHandler,
+    MessageReactionHandler,
     TypeHandler,
     filters,
 )
@@ -32,6 +33,7 @@ from bot.chat import (
     handlers,
     keyboard,
     letters,
+    reactions,
     strays,
     voting,
 )
@@ -79,6 +81,7 @@ def build(client: Client, room: Room) -> App:
     for kind, pressed in BUTTONS.items():
         app.add_handler(CallbackQueryHandler(pressed, f"^{kind}:"))
     app.add_handler(CallbackQueryHandler(handlers.press))
+    app.add_handler(MessageReactionHandler(reactions.changed))
     app.add_handler(MessageHandler(fresh & filters.REPLY, strays.tidy), group=1)
     app.add_error_handler(failed)
     return app

@@ -67,6 +67,13 @@ class Votes:
         """It didn't help them, for this reason."""
         self._put(answer, person, DOWN, reason, "button", update)
 
+    def react(self, answer: str, person: int, value: int, update: int) -> None:
+        """A reaction of theirs says this now, `NONE` if nothing; what they tapped outweighs it."""
+        before, way, _ = self._of(answer, person)
+        if way == "button" and before != NONE:
+            return
+        self._put(answer, person, value, "", "reaction", update)
+
     def awaits(self, answer: str) -> bool:
         """Whether someone who tapped that it didn't help has yet to say why."""
         found = self._db.execute(

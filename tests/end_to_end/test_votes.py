@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.store import FILE
 from bot.chat.words import words_for
-from bot.playground import READER, SECOND_READER, Message, refusals
+from bot.playground import ADMIN, READER, SECOND_READER, Message, refusals
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
 from tests.end_to_end.test_chat import QUESTION
 from tests.end_to_end.test_evidence import UNANSWERED, forged, tap, told
@@ -135,6 +135,43 @@ async def test_votes_outlive_a_restart(data: Path) -> None:
     async with staged(data) as stage:
         again = forged(await stage.ask("/help"), button["callback_data"])
         assert await toast(stage, again, "forged") == "Taken back."
+
+
+async def counted(stage: Stage, *expected: Any) -> None:
+    """Returns when these are the votes."""
+    await stage.world.wait_for(lambda: votes(stage) == list(expected), timeout=PATIENCE_S)
+
+
+async def test_reactions_are_votes_that_come_and_go_with_them(stage: Stage) -> None:
+    answer, react = await stage.ask(QUESTION), stage.world.reactions.set
+    react(answer, READER, "❤")
+    await counted(stage, (READER, 1, "", "reaction"))
+    react(answer, READER, "👎")
+    await counted(stage, (READER, -1, "", "reaction"))
+    react(answer, READER)
+    await counted(stage)
+    react(answer, READER, "👍")
+    await counted(stage, (READER, 1, "", "reaction"))
+    await toast(stage, answer, DOWN)
+    await asked_why(stage, answer)
+    react(answer, READER, "🔥")
+    react(answer, READER)
+    await toast(stage, answer, REASONS[3])  # after them, in the same chat
+    assert votes(stage) == [(READER, -1, "sources", "button")]
+
+
+async def test_in_a_group_people_react_not_the_group_and_to_answers_alone(stage: Stage) -> None:
+    stage.group.members[stage.world.bot.id] = "administrator"
+    answer, react = await stage.ask(f"@footnote_bot {QUESTION}", stage.group), stage.world.reactions
+    help = await stage.ask("/help@footnote_bot", stage.group)
+    aside = stage.world.say(stage.group, stage.reader, "hello")
+    react.set(answer, ADMIN, "🎉", anonymously=True)
+    for foreign in (help, aside):
+        react.set(foreign, READER, "👍")
+    react.set(answer, READER, "🤔")
+    react.set(answer, SECOND_READER, "💩")
+    await counted(stage, (SECOND_READER, -1, "", "reaction"))
+    assert await stage.quiet(aside, 0.2)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.store import Store
 from bot.chat.updates import KEPT_S
-from bot.chat.votes import DOWN, UP, Heard
+from bot.chat.votes import DOWN, NONE, UP, Heard
 from tests.bot.chat.test_answers import Clock
 
 ID, ANN, BEN = "0123456789abcdef", 7, 8
@@ -76,3 +76,24 @@ def test_what_was_taken_back_is_forgotten_when_its_update_cannot_come_again(
     clock.now += KEPT_S + 1
     store.prune()
     assert rows(store) == [(BEN, UP, "", "button")]
+
+
+def test_a_vote_by_reaction_comes_changes_and_goes_with_it(store: Store) -> None:
+    store.votes.react(ID, ANN, UP, 1)
+    assert rows(store) == [(ANN, UP, "", "reaction")]
+    store.votes.react(ID, ANN, DOWN, 2)
+    assert rows(store) == [(ANN, DOWN, "", "reaction")]
+    assert not store.votes.awaits(ID)  # nobody is asked why who hasn't tapped
+    store.votes.react(ID, ANN, NONE, 3)
+    assert rows(store) == [(ANN, NONE, "", "reaction")]
+
+
+def test_a_tap_outweighs_reactions_until_it_is_taken_back(store: Store) -> None:
+    store.votes.react(ID, ANN, UP, 1)
+    assert store.votes.tap(ID, ANN, UP, 2) is Heard.NOTED
+    store.votes.react(ID, ANN, DOWN, 3)
+    store.votes.react(ID, ANN, NONE, 4)
+    assert rows(store) == [(ANN, UP, "", "button")]
+    assert store.votes.tap(ID, ANN, UP, 5) is Heard.TAKEN_BACK
+    store.votes.react(ID, ANN, DOWN, 6)
+    assert rows(store) == [(ANN, DOWN, "", "reaction")]
