@@ -12,7 +12,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from . import contents
-from .people import Chat, User
+from .people import Chat, User, member_json
 
 if TYPE_CHECKING:
     from .world import World
@@ -59,6 +59,14 @@ class Members:
         user = self._world.user(who)
         self._set(self._world.chat(user.id), self._world.bot, "member", user)
 
+    def move(self, chat: Chat, by: User | int) -> None:
+        """The bot has come along into the supergroup that a group became, and is told so.
+
+        https://github.com/tdlib/telegram-bot-api/issues/266: it isn't told that it left the group.
+        """
+        bot = self._world.bot
+        self._tell(chat, bot, member_json("left", bot), self._world.user(by))
+
     def _user(self, who: User | int) -> User:
         bot = self._world.bot
         return bot if who in (bot, bot.id) else self._world.user(who)
@@ -70,9 +78,12 @@ class Members:
             raise LookupError(f"{by.first_name} is no administrator of {chat.title}")
         old = chat.member_json(user)
         chat.members[user.id], chat.rights[user.id] = status, frozenset(rights)
+        self._world.changes.add("chats")
+        self._tell(chat, user, old, by)
+
+    def _tell(self, chat: Chat, user: User, old: contents.Fields, by: User) -> None:
         change = {"chat": chat.to_json(), "from": by.to_json(), "date": self._world.now()}
         change |= {"old_chat_member": old, "new_chat_member": chat.member_json(user)}
-        self._world.changes.add("chats")
         if user is self._world.bot:
             self._world.updates.push("my_chat_member", change, lane=chat.id)
         elif chat.is_administered_by(self._world.bot.id):

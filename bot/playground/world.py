@@ -309,6 +309,7 @@ class World:
         new.members |= group.members
         group.type, group.moved_to = "group", new.id
         owner = next(iter(group.members))
+        self.members.move(new, owner)
         self.send(group, owner, {"migrate_to_chat_id": new.id})
         self.send(new, owner, {"migrate_from_chat_id": group.id})
         return new

@@ -97,3 +97,13 @@ async def test_into_a_channel_a_bot_comes_as_an_administrator(bot: Bot, world: W
 def test_only_administrators_change_who_is_there(world: World) -> None:
     with pytest.raises(LookupError, match="Reader is no administrator of Reading room"):
         world.members.remove(world.group, world.bot, by=READER)
+
+
+async def test_a_bot_comes_along_when_a_group_becomes_a_supergroup(bot: Bot, world: World) -> None:
+    new = world.migrate(world.group)
+    came, *moved = await bot.get_updates()
+    assert came.my_chat_member.chat.id == new.id
+    assert came.my_chat_member.old_chat_member.status == "left"
+    assert came.my_chat_member.new_chat_member.status == "member"
+    assert [update.message.migrate_to_chat_id for update in moved] == [new.id, None]
+    assert [update.message.migrate_from_chat_id for update in moved] == [None, world.group.id]
