@@ -154,6 +154,8 @@ class AnswerSection(Section):
 
 class ChatSection(Section):
     memory_minutes: Annotated[float, Field(ge=0, le=1440)] = 30.0
+    user_per_minute: Annotated[int, Field(ge=0, le=60_000)] = 10
+    group_per_minute: Annotated[int, Field(ge=0, le=60_000)] = 20
 
 
 class InboxSection(Section):

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.chat import access
 from bot.chat import app as chat
 from bot.chat.budget import rates_of
 from bot.chat.client import Client, client
@@ -98,7 +99,8 @@ async def _answering(
     config = room.config
     room.store = Writer(Store(room.services.data, bot.id))
     inbox = Inbox(room.store, config.inbox)
-    room.notices = Notices(bot, config.access.admins)
+    allowed = partial(access.is_allowed, room=room)
+    room.notices = Notices(bot, config.access.admins, room.commands, allowed)
     dispatcher = Dispatcher(inbox, app, config.inbox, room.notices)
     granting = Granting(room, inbox, bot)
     try:

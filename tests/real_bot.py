@@ -24,8 +24,12 @@ UNHURRIED: Final = {
     "FOOTNOTE_DELIVERY__OVERALL_PER_SECOND": "10000",
 }
 """As if Telegram let bots send as fast as they can."""
-FORGETFUL: Final = {"FOOTNOTE_CHAT__MEMORY_MINUTES": "0"}
-"""An answer depends on its question alone, not on what was asked before the last kill."""
+FORGETFUL: Final = {
+    "FOOTNOTE_CHAT__MEMORY_MINUTES": "0",
+    "FOOTNOTE_CHAT__USER_PER_MINUTE": "0",
+    "FOOTNOTE_CHAT__GROUP_PER_MINUTE": "0",
+}
+"""An answer depends on its question alone, not on what was asked before it or how fast."""
 QUICK: Final = {"FOOTNOTE_ANSWER__PASSAGES": str(PASSAGES)}
 
 

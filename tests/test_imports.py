@@ -32,6 +32,7 @@ ALLOWED = {
         "bot/chat/wishes.py",
         "bot/chat/spending.py",
         "bot/chat/votes.py",
+        "bot/chat/chats.py",
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

@@ -4,32 +4,54 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.chat import outbox
+from bot.chat.chats import MEMBER, Standing
+from bot.chat.groups import addressed
 from bot.chat.parts import Block, join
 from bot.chat.room import Room, room_of
+from bot.chat.speakers import speaker_of
 from bot.chat.words import words_of
-
-TOLD = "refused_chats"
 
 
 async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Stops updates of bots, and of chats that aren't allowed; each is told once."""
+    """Stops updates of bots, and of chats that aren't allowed; each is told once and for all."""
     user, message, room = update.effective_user, update.effective_message, room_of(context)
     if user is not None and user.is_bot and (message is None or message.sender_chat is None):
         raise ApplicationHandlerStop
-    if is_allowed(update, room):
+    if await is_allowed(update, room):
         return
-    told: set[int] = context.bot_data.setdefault(TOLD, set())
-    if message is not None and message.chat_id not in told:
-        told.add(message.chat_id)
-        if message.chat.type == message.chat.PRIVATE:
-            await outbox.reply(message, join([Block(words_of(user).say("invited-only"))]))
+    me = (context.bot.username, context.bot.id)
+    is_asked = message is not None and addressed(message, *me, room.commands)
+    if message is not None and is_asked and await is_first(update, room):
+        await outbox.reply(message, join([Block(words_of(user).say("invited-only"))]))
     raise ApplicationHandlerStop
 
 
-def is_allowed(update: Update, room: Room) -> bool:
-    access, chat, user = room.config.access, update.effective_chat, update.effective_user
-    if access.mode == "open":
+async def is_allowed(update: Update, room: Room) -> bool:
+    speaker, chat = speaker_of(update), update.effective_chat
+    if speaker.is_person and speaker.id in room.config.access.admins:
         return True
-    return (chat is not None and chat.id in access.chats) or (
-        user is not None and user.id in access.admins
-    )
+    return await is_invited(chat.id if chat is not None else speaker.id, room)
+
+
+async def is_invited(chat: int, room: Room) -> bool:
+    """Whether the bot is for this chat, or was for the group that it was before it moved."""
+    access = room.config.access
+    if access.mode == "open" or chat in access.chats:
+        return True
+    return not access.chats.isdisjoint(await room.store.do(lambda store: store.chats.all_of(chat)))
+
+
+async def is_first(update: Update, room: Room) -> bool:
+    """Whether this is what a chat is told about that the bot isn't for it."""
+    chat = update.effective_chat
+    if chat is None:
+        return False
+    known = Standing(chat.id, chat.type, chat.title or "", MEMBER)
+    return await room.store.do(lambda store: store.chats.refuse(known, update.update_id))
+
+
+def is_admin(update: Update, room: Room) -> bool:
+    """Only a person's own id counts: never a channel or group speaking, never a forward."""
+    speaker, message = speaker_of(update), update.message
+    is_forward = message is not None and message.forward_origin is not None
+    return speaker.is_person and not is_forward and speaker.id in room.config.access.admins

@@ -20,8 +20,8 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat import asking, outbox
+from bot.chat.access import is_admin
 from bot.chat.dispatcher import dispatcher_of
-from bot.chat.handlers import is_admin
 from bot.chat.parts import Block, Part, join
 from bot.chat.room import Room, room_of
 from bot.chat.words import Id, Words, words_of

@@ -1,5 +1,6 @@
 """Builds the PTB Application: commands, handlers in their order, the error handler.
 
+group -2  membership        follows what becomes of the bot in its chats
 group -1  access.gate       stops what isn't allowed
 group 0   commands, files, questions, edited ones, buttons, reactions
 group 1   strays.tidy       deletes a placeholder that was left behind
@@ -16,6 +17,7 @@ from telegram.ext import (
     ApplicationBuilder,
     ApplicationHandlerStop,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
@@ -31,8 +33,10 @@ from bot.chat import (
     evidence,
     granting,
     handlers,
+    hurry,
     keyboard,
     letters,
+    membership,
     reactions,
     strays,
     voting,
@@ -40,6 +44,7 @@ from bot.chat import (
 from bot.chat.client import Client
 from bot.chat.dispatcher import App as App
 from bot.chat.dispatcher import dispatcher_of
+from bot.chat.groups import Heard
 from bot.chat.room import KEY, Room, room_of
 from bot.chat.words import LANGUAGES, Id, words_for
 
@@ -65,18 +70,20 @@ def build(client: Client, room: Room) -> App:
     """
     app = ApplicationBuilder().bot(client).updater(None).build()
     app.bot_data[KEY] = room
+    room.commands = frozenset(each.name for each in COMMANDS)
+    _follow(app)
     app.add_handler(TypeHandler(Update, access.gate), group=-1)
-    fresh = filters.UpdateType.MESSAGE  # message filters match edits and channel posts too
+    fresh = filters.UpdateType.MESSAGE & Heard()
     for command in COMMANDS:
-        fitting = fresh & ~filters.FORWARDED
-        app.add_handler(CommandHandler(command.name, command.callback, fitting))
+        fitting, callback = fresh & ~filters.FORWARDED, hurry.in_groups(command.callback)
+        app.add_handler(CommandHandler(command.name, callback, fitting))
     files = filters.Document.ALL & ~filters.ANIMATION  # a GIF is named as a document too
     app.add_handler(MessageHandler(fresh & files, admin.file))
     texts = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     app.add_handler(MessageHandler(fresh & texts, asking.question))
     others = filters.TEXT | filters.CAPTION | filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(fresh & ~others, asking.unreadable))
-    changed = filters.UpdateType.EDITED_MESSAGE & (filters.TEXT | filters.CAPTION)
+    changed = filters.UpdateType.EDITED_MESSAGE & Heard() & (filters.TEXT | filters.CAPTION)
     app.add_handler(MessageHandler(changed, asking.edited))
     for kind, pressed in BUTTONS.items():
         app.add_handler(CallbackQueryHandler(pressed, f"^{kind}:"))
@@ -85,6 +92,15 @@ def build(client: Client, room: Room) -> App:
     app.add_handler(MessageHandler(fresh & filters.REPLY, strays.tidy), group=1)
     app.add_error_handler(failed)
     return app
+
+
+def _follow(app: App) -> None:
+    fresh = filters.UpdateType.MESSAGE  # message filters match edits and channel posts too
+    told = ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
+    app.add_handler(told, group=-2)
+    app.add_handler(
+        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved), group=-2
+    )
 
 
 async def show_menu(app: App, room: Room) -> None:
@@ -128,6 +144,7 @@ COMMANDS: Final = (
     Command("articles", handlers.articles, Id("menu-articles")),
     Command("help", handlers.help, Id("menu-help")),
     Command("start", start, Id("menu-start")),
+    Command("new", handlers.new, Id("menu-new")),
     Command("add", admin.add, Id("menu-add"), admins_only=True),
     Command("reindex", admin.reindex, Id("menu-reindex"), admins_only=True),
     Command("failed", letters.failed, Id("menu-failed"), admins_only=True),

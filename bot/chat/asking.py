@@ -12,11 +12,14 @@ from bot.answering.answerer import BadQuestion, OnClaim, TooLong
 from bot.chat import keyboard, outbox, purse, sending
 from bot.chat.answers import kept
 from bot.chat.groups import asked, command
+from bot.chat.hurry import must_wait
 from bot.chat.links import Links
 from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
 from bot.chat.room import Room, room_of
+from bot.chat.speakers import speaker_of
+from bot.chat.threads import reader_of
 from bot.chat.words import Words, words_of
 from bot.types import Answer, Question
 
@@ -31,7 +34,7 @@ _MARKER: Final = re.compile(r"\[\d{1,3}\]")
 async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """`/ask question`, or `/ask` in reply to a message that holds one."""
     message = update.effective_message
-    if message is None:
+    if message is None or await must_wait(update, context):
         return
     text = _behind(message)
     if text:
@@ -56,7 +59,7 @@ async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is None:
         return
     text = asked(message, context.bot.username, context.bot.id)
-    if text is None:
+    if text is None or await must_wait(update, context):
         return
     if text.strip():
         await answer(message, text, context, update)
@@ -71,7 +74,9 @@ async def edited(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is None or _is_late(message):
         return
     text = _asked_now(message, context.bot.username, context.bot.id)
-    if text and await outbox.current().adopt(message):
+    if not text or await must_wait(update, context):
+        return
+    if await outbox.current().adopt(message):
         await answer(message, text, context, update)
 
 
@@ -89,7 +94,9 @@ def _is_late(message: Message) -> bool:
 async def unreadable(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """A sticker, a photo without a caption, a poll…: in private, say what can be read."""
     message = update.effective_message
-    if message is not None and message.chat.type == message.chat.PRIVATE:
+    if message is None or message.chat.type != message.chat.PRIVATE:
+        return
+    if not await must_wait(update, context):
         told = words_of(update.effective_user).say("not-text")
         await outbox.reply(message, join([Block(told)]))
 
@@ -103,13 +110,12 @@ async def answer(
     is_echoed: bool = False,
 ) -> None:
     """Answer it; where its reader didn't write it themselves, with the question above."""
-    room, user, reply = room_of(context), update.effective_user, outbox.current()
-    words = words_of(user)
+    room, reply, words = room_of(context), outbox.current(), words_of(update.effective_user)
     if problem := wordless(text, words):
         await reply.say(message, [Part(problem)])
         return
     reply.placeholder = words.say("placeholder")
-    reader = (message.chat_id, user.id if user else 0)
+    reader = reader_of(update, message, room.threads)
     question = Question(text, room.corpus, history=room.memory.recall(reader))
     id = await room.store.do(lambda store: store.answers.id_for(update.update_id))
     links = Links(context.bot.username, id)
@@ -124,7 +130,7 @@ async def answer(
         await reply.answer(message, join([*above, Block(answer)]))
     else:
         place = {"chat": message.chat_id, "thread": sending.topic(message) or 0}
-        record = kept(answer, id, person=reader[1], **place)
+        record = kept(answer, id, person=speaker_of(update).id, **place)
         await room.store.do(lambda store: store.answers.keep(record, update.update_id))
         parts = join([*above, *blocks(answer, links, words)])
         await reply.answer(message, parts, keyboard.under(record, words))

@@ -1,6 +1,9 @@
 """When to speak, and what was asked: pure questions about a message."""
 
+from collections.abc import Collection
+
 from telegram import Message, MessageEntity
+from telegram.ext import filters
 
 
 def asked(message: Message, username: str, bot_id: int) -> str | None:
@@ -10,12 +13,10 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
     that stands alone asks what the message it replies to says.
     """
     text = message.text or message.caption or ""
+    if not heard(message, bot_id):
+        return None
     if message.chat.type == message.chat.PRIVATE:
         return text
-    if message.chat.type == message.chat.CHANNEL:
-        return None
-    if message.forward_origin is not None:  # said elsewhere, or a channel's post: to nobody here
-        return None
     mentions = _mentions(message, username, bot_id)
     if not mentions and not _replies_to(message, bot_id):
         return None
@@ -26,9 +27,34 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
     return question
 
 
-def addressed(message: Message, username: str, bot_id: int) -> bool:
-    """Whether whoever wrote this waits for the bot to say something."""
-    return bool(command(message, username)) or asked(message, username, bot_id) is not None
+def heard(message: Message, bot_id: int) -> bool:
+    """Whether somebody says this here, and may say it to the bot.
+
+    Nobody does where a bot writes, where an inline result was chosen, and where in a group
+    something was forwarded, by a person or as a channel's post.
+    """
+    sender, via, chat = message.from_user, message.via_bot, message.chat
+    if chat.type == chat.CHANNEL or (sender and sender.is_bot and not message.sender_chat):
+        return False
+    if chat.type == chat.PRIVATE:
+        return via is None or via.id != bot_id
+    return via is None and message.forward_origin is None and not message.is_automatic_forward
+
+
+class Heard(filters.MessageFilter):
+    """Lets through what is `heard`."""
+
+    def filter(self, message: Message) -> bool:
+        return heard(message, message.get_bot().id)
+
+
+def addressed(message: Message, username: str, bot_id: int, commands: Collection[str]) -> bool:
+    """Whether whoever wrote this waits for the bot, which knows these commands, to speak."""
+    if not heard(message, bot_id):
+        return False
+    if name := command(message, username):
+        return name in commands and message.forward_origin is None
+    return asked(message, username, bot_id) is not None
 
 
 def command(message: Message, username: str) -> str:

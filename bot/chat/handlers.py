@@ -8,9 +8,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Messag
 from telegram.ext import ContextTypes
 
 from bot.chat import asking, evidence, outbox, render, sending, taps
+from bot.chat.access import is_admin
+from bot.chat.hurry import must_wait
 from bot.chat.parts import Block, Part, join
 from bot.chat.render import beside, shortened
 from bot.chat.room import Room, room_of
+from bot.chat.threads import reader_of
 from bot.chat.words import Words, words_of
 from index.examples import Example, examples
 from index.library import Entry
@@ -61,13 +64,25 @@ async def articles(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await outbox.reply(message, text, buttons)
 
 
+async def new(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """`/new`: whoever says so begins anew, in this chat and topic."""
+    message, room = update.effective_message, room_of(context)
+    if message is None:
+        return
+    room.memory.forget(reader_of(update, message, room.threads))
+    told = words_of(update.effective_user).say("begun-anew")
+    await outbox.reply(message, join([Block(told)]))
+
+
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """A button was tapped: an example question, or a page of the list."""
     query, room = update.callback_query, room_of(context)
     if query is None:
         return
-    await taps.acknowledge(query)
     kind, _, rest = (query.data or "").partition(":")
+    if kind == "ask" and await must_wait(update, context):
+        return
+    await taps.acknowledge(query)
     if not isinstance(query.message, Message):
         return
     if kind == "ask":
@@ -149,11 +164,3 @@ def _page(
     turns = [(back, page - 1)] * (page > 0) + [(next, page + 1)] * (page + 1 < pages)
     buttons = [InlineKeyboardButton(name, callback_data=f"page:{to}") for name, to in turns]
     return join([block]), InlineKeyboardMarkup([buttons]) if buttons else None
-
-
-def is_admin(update: Update, room: Room) -> bool:
-    """Only a person's own id counts: never a channel or group speaking, never a forward."""
-    message, user = update.effective_message, update.effective_user
-    if user is None or message is None or message.sender_chat is not None:
-        return False
-    return user.id in room.config.access.admins and message.forward_origin is None

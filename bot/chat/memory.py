@@ -3,6 +3,7 @@
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Final
 
 TURNS: Final = 4
@@ -11,27 +12,45 @@ READERS: Final = 1000
 LONGEST: Final = 500
 """Characters of a question that are kept."""
 
-Reader = tuple[int, int]
-"""A chat's id and a user's: in a group, each reader has a conversation of their own."""
+Reader = tuple[int, int, int]
+"""The ids of a chat, of a thread in it (`threads.py`) and of who speaks there: each reader has a
+conversation of their own in each."""
+
+
+@dataclass(slots=True)
+class Conversation:
+    """`last` is when its last question was kept."""
+
+    last: float
+    asked: deque[str] = field(default_factory=lambda: deque(maxlen=TURNS))
 
 
 class Memory:
-    """The last questions of each reader, forgotten after `minutes`."""
+    """The last questions of each reader, forgotten after `minutes` in which they kept silent."""
 
     def __init__(self, minutes: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds = minutes * 60
         self._clock = clock
-        self._asked: OrderedDict[Reader, deque[tuple[float, str]]] = OrderedDict()
+        self._talks: OrderedDict[Reader, Conversation] = OrderedDict()
 
     def recall(self, reader: Reader) -> tuple[str, ...]:
         """Their earlier questions, oldest first."""
-        since = self._clock() - self._seconds
-        return tuple(text for at, text in self._asked.get(reader, ()) if at > since)
+        talk = self._talks.get(reader)
+        if talk is None or self._clock() - talk.last >= self._seconds:
+            return ()
+        return tuple(talk.asked)
 
     def keep(self, reader: Reader, question: str) -> None:
-        self._asked.setdefault(reader, deque(maxlen=TURNS)).append(
-            (self._clock(), question[:LONGEST])
-        )
-        self._asked.move_to_end(reader)
-        while len(self._asked) > READERS:
-            self._asked.popitem(last=False)
+        """It was asked, and what came before it may have been forgotten by now."""
+        if not self.recall(reader):
+            self._talks[reader] = Conversation(self._clock())
+        talk = self._talks[reader]
+        talk.last = self._clock()
+        talk.asked.append(question[:LONGEST])
+        self._talks.move_to_end(reader)
+        while len(self._talks) > READERS:
+            self._talks.popitem(last=False)
+
+    def forget(self, reader: Reader) -> None:
+        """The next question stands alone."""
+        self._talks.pop(reader, None)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import Final
 
@@ -15,6 +15,7 @@ from bot.chat import outbox
 from bot.chat.client import Client
 from bot.chat.groups import addressed
 from bot.chat.parts import Block, join
+from bot.chat.speakers import speaker_of
 from bot.chat.words import Words, words_for, words_of
 
 log = logging.getLogger(__name__)
@@ -28,13 +29,23 @@ Reader = tuple[int, int]
 
 
 class Notices:
-    """Tells readers and admins, and shrugs where Telegram won't pass it on."""
+    """Tells readers and admins, and shrugs where Telegram won't pass it on.
+
+    Readers whom the bot isn't for, and who used none of its `commands`, aren't told.
+    """
 
     def __init__(
-        self, client: Client, admins: frozenset[int], clock: Callable[[], float] = time.monotonic
+        self,
+        client: Client,
+        admins: frozenset[int],
+        commands: Collection[str],
+        is_allowed: Callable[[Update], Awaitable[bool]],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._client = client
         self._admins = admins
+        self._commands = commands
+        self._is_allowed = is_allowed
         self._clock = clock
         self._told: OrderedDict[Reader, float] = OrderedDict()
         self._languages: dict[int, str | None] = {}
@@ -53,15 +64,15 @@ class Notices:
 
     async def busy(self, update: Update) -> None:
         """This won't be answered; told once while a reader goes on."""
-        user, chat = update.effective_user, update.effective_chat
-        reader = (chat.id if chat else 0, user.id if user else 0)
+        chat = update.effective_chat
+        reader = (chat.id if chat else 0, speaker_of(update).id)
         before = self._told.pop(reader, None)
         self._told[reader] = now = self._clock()
         while len(self._told) > READERS:
             self._told.popitem(last=False)
         if before is None or now - before > QUIET_S:
             log.warning("too much waits: chat %d is told to try again", reader[0])
-            await self._reply(update, words_of(user).say("busy"))
+            await self._reply(update, words_of(update.effective_user).say("busy"))
 
     def failed(self) -> None:
         """Tell the admins that one more failed: at once, but no more often than is good."""
@@ -102,7 +113,9 @@ class Notices:
         if message is None:
             return True
         me, name = self._client.id, self._client.username
-        if update.callback_query is None and not addressed(message, name, me):
+        if update.callback_query is None and not addressed(message, name, me, self._commands):
+            return True
+        if not await self._is_allowed(update):
             return True
         try:
             await outbox.reply(message, join([Block(text)]))

@@ -17,7 +17,10 @@ from bot.chat.pace import seconds
 
 log = logging.getLogger(__name__)
 
-KINDS: Final = ("message", "edited_message", "callback_query", "message_reaction")
+KINDS: Final = (
+    *("message", "edited_message", "callback_query", "message_reaction"),
+    "my_chat_member",
+)
 WAIT_S: Final = 10
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 30.0

@@ -6,9 +6,11 @@ from typing import Final, ParamSpec, TypeVar
 
 from telegram.ext import ContextTypes
 
+from bot.chat.cooldown import Cooldown
 from bot.chat.memory import Memory
 from bot.chat.notices import Notices
 from bot.chat.pool import Pool
+from bot.chat.threads import Threads
 from bot.chat.writer import Writer
 from bot.services import Services
 
@@ -39,7 +41,11 @@ class Room:
         self.config = services.config
         self.corpus = services.config.library.corpus
         self.writing = asyncio.Lock()  # one admin changes the library at a time
-        self.memory = Memory(services.config.chat.memory_minutes)
+        chat = services.config.chat
+        self.memory = Memory(chat.memory_minutes)
+        self.threads = Threads()
+        self.cooldown = Cooldown(chat.user_per_minute, chat.group_per_minute)
+        self.commands: frozenset[str] = frozenset()  # those that the bot knows
         workers = WAITING if services.config.answer.model else WORKERS
         self._answering = Pool(workers, "answering")
         self._indexing = Pool(1, "indexing")

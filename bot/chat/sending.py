@@ -5,9 +5,10 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Final, cast
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, Chat, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
@@ -22,6 +23,8 @@ TYPING_AFTER_S: Final = 0.3
 """Most answers are there by then; a notice would cost as much as they do."""
 TYPING_EVERY_S: Final = 4.0  # it fades after five seconds
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+NOTHING_SAID: Final = 0
+"""The id of a message that stands for nobody's having said anything; no message has it."""
 
 Buttons = InlineKeyboardMarkup | None
 
@@ -31,8 +34,9 @@ async def send(
 ) -> Message:
     """Send a part in answer to a message, in its topic; `kind` of PREVIEW raises LeftOut.
 
-    It goes out plain if Telegram refuses its entities, by itself if what it answers was deleted,
-    and to the supergroup that the group has become. Raises TelegramError.
+    It goes out plain if Telegram refuses its entities, and to the supergroup that the group has
+    become. If what it answers was deleted it goes out by itself, in a topic; of comments, below the
+    post. Raises TelegramError.
     """
     try:
         return await _send(to, part, buttons, kind)
@@ -44,13 +48,14 @@ async def send(
 async def _send(
     to: Message, part: Part, buttons: Buttons, kind: str | None, chat: int | None = None
 ) -> Message:
-    is_reply = chat is None and to.chat.type != to.chat.PRIVATE
+    is_alone = chat is not None or to.chat.type == to.chat.PRIVATE
+    above = None if is_alone or to.message_id == NOTHING_SAID else to.message_id
     try:
-        return await _once(to, part, buttons, kind, chat, is_reply=is_reply)
+        return await _once(to, part, buttons, kind, chat, above)
     except BadRequest as error:
-        if is_reply and refusals.no_question(error):
-            return await _once(to, part, buttons, kind, chat, is_reply=False)
-        return await _once(to, _plain(part, error), buttons, kind, chat, is_reply=is_reply)
+        if above is not None and refusals.no_question(error):
+            return await _once(to, part, buttons, kind, chat, thread(to))
+        return await _once(to, _plain(part, error), buttons, kind, chat, above)
 
 
 async def _once(
@@ -59,11 +64,14 @@ async def _once(
     buttons: Buttons,
     kind: str | None,
     chat: int | None,
-    *,
-    is_reply: bool,
+    above: int | None,
 ) -> Message:
-    """`chat` is where `to` has moved: neither its id nor its topic mean anything there."""
-    answered = ReplyParameters(to.message_id, allow_sending_without_reply=True)
+    """`above` is the id of what it replies to; only within a thread does it have to be there.
+
+    `chat` is where `to` has moved: neither its id nor its topic mean anything there.
+    """
+    is_needed = thread(to) not in (None, above)
+    answered = above and ReplyParameters(above, allow_sending_without_reply=not is_needed)
     return await client_of(to).send_message(
         chat_id=chat or to.chat_id,
         text=part.text,
@@ -71,7 +79,7 @@ async def _once(
         reply_markup=buttons,
         link_preview_options=NO_PREVIEW,
         message_thread_id=None if chat else topic(to),
-        reply_parameters=answered if is_reply else None,
+        reply_parameters=answered or None,
         rate_limit_args=kind,
     )
 
@@ -132,6 +140,18 @@ def _plain(part: Part, error: BadRequest) -> Part:
 def topic(message: Message) -> int | None:
     """The topic to answer in; a comment's thread isn't one."""
     return message.message_thread_id if message.is_topic_message else None
+
+
+def thread(message: Message) -> int | None:
+    """The message that comments, or replies, stand below: to answer one is to stay there."""
+    return None if message.is_topic_message else message.message_thread_id
+
+
+def to_all(chat: Chat) -> Message:
+    """What to answer so that it is said to a chat, and to nobody in it."""
+    message = Message(NOTHING_SAID, datetime.fromtimestamp(0, UTC), chat)
+    message.set_bot(chat.get_bot())
+    return message
 
 
 def client_of(message: Message) -> ExtBot[str]:

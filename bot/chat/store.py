@@ -6,6 +6,7 @@ answers     what was answered, under which id its buttons name it
 wishes      who wants to be told when a question is answered after all
 spending    the tokens of language models that were used
 votes       whom an answer helped, and whom not
+chats       what the bot is in each chat
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -19,8 +20,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from bot.chat import answers, deliveries, spending, updates, votes, wishes
+from bot.chat import answers, chats, deliveries, spending, updates, votes, wishes
 from bot.chat.answers import Answers
+from bot.chat.chats import Chats
 from bot.chat.deliveries import Deliveries
 from bot.chat.spending import Spending
 from bot.chat.updates import Updates
@@ -35,6 +37,7 @@ BUSY_TIMEOUT_S: Final = 5.0
 SCHEMA: Final = (
     *(updates.STEP, deliveries.STEP, answers.STEP, wishes.STEP, spending.STEP),
     votes.STEP,
+    chats.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -61,6 +64,7 @@ class Store:
         self.wishes = Wishes(self.db, bot, clock)
         self.spending = Spending(self.db, clock)
         self.votes = Votes(self.db, clock)
+        self.chats = Chats(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -22,6 +22,7 @@ menu-ask = Eine Frage zu den Artikeln stellen
 menu-articles = Worüber ich Auskunft geben kann
 menu-help = So funktioniert es
 menu-start = Anfangen, mit Beispielen
+menu-new = Neu beginnen, Früheres vergessen
 menu-add = Einen Artikel hinzufügen (eine Datei)
 menu-reindex = Alle Artikel neu einlesen
 menu-failed = Was nicht beantwortet werden konnte
@@ -93,6 +94,20 @@ wish-taken-back = Ich schreibe Ihnen dazu nicht mehr.
 wish-granted = Die Artikel beantworten das jetzt:
 
 ## Groups and their manners
+
+hello = Guten Tag!
+greeting = Guten Tag! Ich beantworte Fragen zu den Artikeln, die ich habe, und belege jeden Satz mit einer Fußnote. Um zu fragen, erwähnen Sie mich ({ $name }), antworten Sie mir oder schreiben Sie /ask.
+begun-anew = Was Sie hier zuvor gefragt haben, ist vergessen: Ihre nächste Frage steht für sich.
+wait-speaker =
+    Sie fragen schneller, als ich nachschlagen kann. Bitte versuchen Sie es in { $seconds ->
+        [one] { $seconds } Sekunde
+       *[other] { $seconds } Sekunden
+    } noch einmal.
+wait-group =
+    Hier kommen mehr Fragen, als ich auf einmal nachschlagen kann. Bitte versuchen Sie es in { $seconds ->
+        [one] { $seconds } Sekunde
+       *[other] { $seconds } Sekunden
+    } noch einmal.
 
 ## Inline and guests
 

@@ -28,6 +28,7 @@ menu-ask = Ask a question about the articles
 menu-articles = What I can answer about
 menu-help = How this works
 menu-start = Begin, with examples
+menu-new = Begin anew, forget what I asked
 menu-add = Add an article (a file)
 menu-reindex = Read all articles anew
 menu-failed = What couldn't be answered
@@ -107,6 +108,23 @@ wish-taken-back = I won't write about it.
 wish-granted = The articles answer this now:
 
 ## Groups and their manners
+
+# Stands there until the greeting does, in a group that the bot was added to
+hello = Hello!
+# $name: "@footnote_bot"
+greeting = Hello! I answer questions about the articles I hold, and footnote every sentence. To ask, mention me ({ $name }), reply to me, or use /ask.
+begun-anew = What you asked before is forgotten here: your next question stands alone.
+# Somebody asked too fast, or all of a group together
+wait-speaker =
+    You ask faster than I can look things up. Please try again in { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }.
+wait-group =
+    There are more questions here than I can look up at once. Please try again in { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }.
 
 ## Inline and guests
 

@@ -22,6 +22,7 @@ menu-ask = Preguntar sobre los artículos
 menu-articles = Sobre qué puedo responder
 menu-help = Cómo funciona
 menu-start = Empezar, con ejemplos
+menu-new = Empezar de nuevo, olvidar lo anterior
 menu-add = Añadir un artículo (un archivo)
 menu-reindex = Volver a leer todos los artículos
 menu-failed = Lo que no se pudo responder
@@ -93,6 +94,20 @@ wish-taken-back = No escribiré sobre esto.
 wish-granted = Ahora los artículos lo responden:
 
 ## Groups and their manners
+
+hello = ¡Hola!
+greeting = ¡Hola! Respondo a preguntas sobre los artículos que tengo y acompaño cada frase de una nota al pie. Para preguntar, mencióneme ({ $name }), respóndame o use /ask.
+begun-anew = He olvidado lo que usted preguntó aquí antes: su próxima pregunta se entiende por sí sola.
+wait-speaker =
+    Usted pregunta más rápido de lo que puedo buscar. Vuelva a intentarlo dentro de { $seconds ->
+        [one] { $seconds } segundo
+       *[other] { $seconds } segundos
+    }, por favor.
+wait-group =
+    Aquí hay más preguntas de las que puedo buscar a la vez. Vuelva a intentarlo dentro de { $seconds ->
+        [one] { $seconds } segundo
+       *[other] { $seconds } segundos
+    }, por favor.
 
 ## Inline and guests
 

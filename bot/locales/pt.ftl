@@ -22,6 +22,7 @@ menu-ask = Fazer uma pergunta sobre os artigos
 menu-articles = Sobre o que posso responder
 menu-help = Como funciona
 menu-start = Começar, com exemplos
+menu-new = Começar de novo, esquecer o anterior
 menu-add = Adicionar um artigo (um arquivo)
 menu-reindex = Ler todos os artigos de novo
 menu-failed = O que não pôde ser respondido
@@ -93,6 +94,20 @@ wish-taken-back = Não vou escrever sobre isso.
 wish-granted = Agora os artigos respondem:
 
 ## Groups and their manners
+
+hello = Olá!
+greeting = Olá! Respondo a perguntas sobre os artigos que tenho e acompanho cada frase com uma nota de rodapé. Para perguntar, mencione-me ({ $name }), responda a uma mensagem minha ou use /ask.
+begun-anew = Esqueci o que você perguntou aqui antes: sua próxima pergunta vale por si só.
+wait-speaker =
+    Você pergunta mais rápido do que consigo pesquisar. Tente de novo em { $seconds ->
+        [one] { $seconds } segundo
+       *[other] { $seconds } segundos
+    }, por favor.
+wait-group =
+    Há mais perguntas aqui do que consigo pesquisar de uma vez. Tente de novo em { $seconds ->
+        [one] { $seconds } segundo
+       *[other] { $seconds } segundos
+    }, por favor.
 
 ## Inline and guests
 

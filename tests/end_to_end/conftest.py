@@ -12,7 +12,15 @@ from typing import Any
 import pytest
 
 from bot.chat.outbox import is_placeholder
-from bot.config import Access, AnswerSection, Config, Delivery, InboxSection, Telegram
+from bot.config import (
+    Access,
+    AnswerSection,
+    ChatSection,
+    Config,
+    Delivery,
+    InboxSection,
+    Telegram,
+)
 from bot.playground import ADMIN, READER, Chat, Message, Playground, User, World
 from bot.running import serve
 from bot.services import Services
@@ -25,6 +33,8 @@ TOKEN = "1234567890:TEST-token_of-the-local-bot-api-000"
 PATIENCE_S = 20.0
 UNHURRIED = Delivery(chat_interval_s=0, group_per_minute=60_000, overall_per_second=10_000)
 """Tests have no reason to wait for one another."""
+PATIENT = ChatSection(user_per_minute=0, group_per_minute=0)
+"""Nobody asks too fast."""
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +115,7 @@ async def staged(
     access: Access | None = None,
     answer: AnswerSection | None = None,
     inbox: InboxSection | None = None,
+    chat: ChatSection | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the bot on a data directory until the block ends."""
     async with Playground(token=TOKEN, admins=[ADMIN]) as playground:
@@ -113,6 +124,7 @@ async def staged(
             delivery=UNHURRIED,
             access=access or Access(admins=[ADMIN]),  # type: ignore[arg-type]
             answer=answer or AnswerSection(),
+            chat=chat or PATIENT,
             inbox=inbox or InboxSection(retry_s=0.05),
         )
         services, stopping = Services(config, data), asyncio.Event()

@@ -19,7 +19,7 @@ from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground
 from bot.running import serve
 from bot.services import Services
 from bot.types import Answer
-from tests.end_to_end.conftest import PATIENCE_S, TOKEN, Stage, finals, staged
+from tests.end_to_end.conftest import PATIENCE_S, PATIENT, TOKEN, Stage, finals, staged
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 OTHER = "Who is Alex Spiro?"
@@ -48,7 +48,9 @@ def failing(monkeypatch: pytest.MonkeyPatch, stage: Stage, times: int) -> list[s
 async def serving(playground: Playground, data: Path) -> AsyncIterator[Services]:
     """The bot on a playground that outlives it."""
     config = Config(
-        telegram=Telegram(base_url=playground.url.rstrip("/")), inbox=InboxSection(drain_s=0.0)
+        telegram=Telegram(base_url=playground.url.rstrip("/")),
+        chat=PATIENT,
+        inbox=InboxSection(drain_s=0.0),
     )
     services, stopping = Services(config, data), asyncio.Event()
     running = asyncio.create_task(serve(services, TOKEN, stopping))

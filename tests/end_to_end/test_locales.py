@@ -89,7 +89,7 @@ async def test_the_menu_of_commands_is_in_each_language(stage: Stage) -> None:
     await stage.ask("/help")
     admins, last = stage.world.chat(stage.admin.id), LANGUAGES[-1]
     await stage.world.wait_for(
-        lambda: len(stage.world.commands.seen_by(stage.admin.id, last, admins)) == 7,
+        lambda: len(stage.world.commands.seen_by(stage.admin.id, last, admins)) == 8,
         timeout=PATIENCE_S,
     )
     for code in LANGUAGES:
@@ -101,6 +101,7 @@ async def test_the_menu_of_commands_is_in_each_language(stage: Stage) -> None:
             "articles": words.say("menu-articles"),
             "help": words.say("menu-help"),
             "start": words.say("menu-start"),
+            "new": words.say("menu-new"),
         }
         owned = {
             each["description"]

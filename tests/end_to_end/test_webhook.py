@@ -21,7 +21,7 @@ from bot.web.hook import MOST_BYTES
 from bot.web.secret import secret_of
 from bot.web.server import PortTaken, listen
 from tests.bot.web.conftest import NAME, free_port
-from tests.end_to_end.conftest import PATIENCE_S, TOKEN, UNHURRIED, answered, finals
+from tests.end_to_end.conftest import PATIENCE_S, PATIENT, TOKEN, UNHURRIED, answered, finals
 from tests.end_to_end.test_inbox import table
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
@@ -76,6 +76,7 @@ async def hooked(
         ),
         delivery=UNHURRIED,
         access=Access(admins=[ADMIN]),  # type: ignore[arg-type]
+        chat=PATIENT,
         inbox=InboxSection(retry_s=0.05),
         web=WebSection(port=port),
     )

@@ -10,39 +10,56 @@ class Clock:
         return self.now
 
 
-def test_each_reader_in_each_chat_has_their_own() -> None:
+ANN, BOB = (1, 0, 7), (1, 0, 8)
+
+
+def test_each_reader_in_each_chat_and_thread_has_their_own() -> None:
     memory = Memory(10)
-    memory.keep((1, 7), "Who is Ada?")
-    memory.keep((1, 8), "Who is Bob?")
-    memory.keep((1, 7), "When was she born?")
-    assert memory.recall((1, 7)) == ("Who is Ada?", "When was she born?")
-    assert memory.recall((1, 8)) == ("Who is Bob?",)
-    assert memory.recall((2, 7)) == ()
+    memory.keep(ANN, "Who is Ada?")
+    memory.keep(BOB, "Who is Bob?")
+    memory.keep(ANN, "When was she born?")
+    assert memory.recall(ANN) == ("Who is Ada?", "When was she born?")
+    assert memory.recall(BOB) == ("Who is Bob?",)
+    assert memory.recall((2, 0, 7)) == ()
+    assert memory.recall((1, 5, 7)) == ()
 
 
-def test_it_forgets_with_time() -> None:
+def test_silence_is_what_it_forgets_after() -> None:
     clock = Clock()
     memory = Memory(10, clock)
-    memory.keep((1, 7), "first")
-    clock.now = 599
-    memory.keep((1, 7), "second")
-    assert memory.recall((1, 7)) == ("first", "second")
-    clock.now = 600
-    assert memory.recall((1, 7)) == ("second",)
+    for clock.now in (0.0, 599.0, 1198.0):
+        memory.keep(ANN, f"at {clock.now:.0f}")
+    assert memory.recall(ANN) == ("at 0", "at 599", "at 1198")
+    clock.now = 1797.9
+    assert len(memory.recall(ANN)) == 3
+    clock.now = 1798.0
+    assert memory.recall(ANN) == ()
+    memory.keep(ANN, "anew")
+    assert memory.recall(ANN) == ("anew",)
+
+
+def test_a_reader_can_be_forgotten() -> None:
+    memory = Memory(10)
+    memory.keep(ANN, "Who is Ada?")
+    memory.keep(BOB, "Who is Bob?")
+    for _ in range(2):
+        memory.forget(ANN)
+    assert memory.recall(ANN) == ()
+    assert memory.recall(BOB) == ("Who is Bob?",)
 
 
 def test_no_minutes_is_no_memory() -> None:
     memory = Memory(0)
-    memory.keep((1, 7), "first")
-    assert memory.recall((1, 7)) == ()
+    memory.keep(ANN, "first")
+    assert memory.recall(ANN) == ()
 
 
 def test_it_is_bounded() -> None:
     memory = Memory(10)
     for number in range(TURNS + 2):
-        memory.keep((1, 7), f"{number}" + "x" * 1000)
-    assert len(memory.recall((1, 7))) == TURNS
-    assert max(map(len, memory.recall((1, 7)))) == LONGEST
+        memory.keep(ANN, f"{number}" + "x" * 1000)
+    assert len(memory.recall(ANN)) == TURNS
+    assert max(map(len, memory.recall(ANN))) == LONGEST
     for reader in range(READERS):
-        memory.keep((2, reader), "hello")
-    assert memory.recall((1, 7)) == ()
+        memory.keep((2, 0, reader), "hello")
+    assert memory.recall(ANN) == ()

@@ -38,6 +38,15 @@ class FakeClient:
         return Message(1, datetime.fromtimestamp(0, UTC), Chat(chat_id, "private"))
 
 
+async def allowed(update: Update) -> bool:
+    """A group that the bot isn't for is the exception."""
+    return update.effective_chat is not None and update.effective_chat.id != -13
+
+
+def notices_of(client: FakeClient, admins: frozenset[int], *clock: Clock) -> Notices:
+    return Notices(client, admins, {"ask"}, allowed, *clock)  # type: ignore[arg-type]
+
+
 def update(
     bot: Any, text: str = "Who?", chat: int = 7, user: int = 7, language: str = "en"
 ) -> Update:
@@ -49,7 +58,7 @@ def update(
 
 async def test_a_reader_who_goes_on_is_told_once() -> None:
     client, clock = FakeClient(), Clock()
-    notices = Notices(client, frozenset(), clock)  # type: ignore[arg-type]
+    notices = notices_of(client, frozenset(), clock)
     for _ in range(10):
         await notices.busy(update(client))
         clock.now += QUIET_S - 1
@@ -65,14 +74,23 @@ async def test_a_reader_who_goes_on_is_told_once() -> None:
         ("/ask who?", True),
         ("/ask@Footnote_Bot who?", True),
         ("/ask@other_bot who?", False),
+        ("/roll", False),
         ("Who, indeed?", False),
     ],
 )
 async def test_in_a_group_only_who_spoke_to_the_bot_is_told(text: str, is_told: bool) -> None:
     client = FakeClient()
-    notices = Notices(client, frozenset())  # type: ignore[arg-type]
+    notices = notices_of(client, frozenset())
     await notices.sorry(update(client, text, chat=-100))
     assert client.sent == ([(-100, SORRY)] if is_told else [])
+
+
+async def test_nobody_is_told_where_the_bot_is_silent() -> None:
+    client = FakeClient()
+    notices = notices_of(client, frozenset())
+    await notices.sorry(update(client, "/ask who?", chat=-13))
+    await notices.busy(update(client, "/ask who?", chat=-13))
+    assert client.sent == []
 
 
 async def test_the_admins_are_told_at_once_and_then_now_and_then(
@@ -80,7 +98,7 @@ async def test_the_admins_are_told_at_once_and_then_now_and_then(
 ) -> None:
     monkeypatch.setattr(module, "ALARM_EVERY_S", 0.1)
     client = FakeClient()
-    notices = Notices(client, frozenset({13, 12}))  # type: ignore[arg-type]
+    notices = notices_of(client, frozenset({13, 12}))
     for _ in range(3):
         notices.failed()
         await asyncio.sleep(0.02)
@@ -94,7 +112,7 @@ async def test_the_admins_are_told_at_once_and_then_now_and_then(
 
 async def test_an_admin_is_told_in_the_language_they_last_wrote_in() -> None:
     client = FakeClient()
-    notices = Notices(client, frozenset({11, 12}))  # type: ignore[arg-type]
+    notices = notices_of(client, frozenset({11, 12}))
     notices.meet(User(12, "A", is_bot=False, language_code="de"))
     notices.meet(User(7, "R", is_bot=False, language_code="ru"))
     notices.failed()
@@ -106,14 +124,14 @@ async def test_an_admin_is_told_in_the_language_they_last_wrote_in() -> None:
 
 async def test_a_reader_is_told_in_their_own() -> None:
     client = FakeClient()
-    notices = Notices(client, frozenset())  # type: ignore[arg-type]
+    notices = notices_of(client, frozenset())
     await notices.sorry(update(client, language="ru"))
     assert client.sent == [(7, words_for("ru").say("sorry"))]
 
 
 async def test_every_admin_is_told_that_the_day_s_tokens_are_used_up() -> None:
     client = FakeClient()
-    notices = Notices(client, frozenset({13, 12}))  # type: ignore[arg-type]
+    notices = notices_of(client, frozenset({13, 12}))
     notices.meet(User(12, "A", is_bot=False, language_code="fa"))
     notices.spent()
     await asyncio.sleep(0.02)
