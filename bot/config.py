@@ -166,6 +166,10 @@ class InboxSection(Section):
     drain_s: Annotated[float, Field(ge=0, le=600)] = 10.0
 
 
+class Privacy(Section):
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 365
+
+
 class PlaygroundSection(Section):
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
 
@@ -203,6 +207,7 @@ class Config(Section):
     answer: AnswerSection = AnswerSection()
     chat: ChatSection = ChatSection()
     inbox: InboxSection = InboxSection()
+    privacy: Privacy = Privacy()
     playground: PlaygroundSection = PlaygroundSection()
     web: WebSection = WebSection()
     log: Log = Log()

@@ -97,7 +97,7 @@ async def _answering(
 ) -> AsyncIterator[Inbox]:
     """The inbox, open, and what waits in it worked on; drained when the block ends."""
     config = room.config
-    room.store = Writer(Store(room.services.data, bot.id))
+    room.store = Writer(Store(room.services.data, bot.id, keep_days=config.privacy.keep_days))
     inbox = Inbox(room.store, config.inbox)
     allowed = partial(access.is_allowed, room=room)
     room.notices = Notices(bot, config.access.admins, room.commands, allowed)

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from bot.answering.rewriting import standalone
 from bot.chat.updates import KEPT_S
-from bot.types import Answer
+from bot.types import EXTRACTIVE, Answer
 
 STEP: Final = (
     """
@@ -161,6 +161,29 @@ class Answers:
             "UPDATE answers SET chat = ?, opened = 0 WHERE bot = ? AND chat = ?",
             (new, self._bot, old),
         )
+
+    def forget(self, person: int) -> int:
+        """Who asked them, and what, is gone; what their buttons show stays. How many that were."""
+        return self._blank("person = ?", person) if person else 0
+
+    def prune(self, since: float) -> None:
+        """The same for all that were asked before."""
+        self._blank("asked < ? AND (person <> 0 OR question <> '')", since)
+
+    def _blank(self, which: str, value: float) -> int:
+        """A private chat has its reader's id, an inline message's id may hold it, and a language
+        model's words may be the question's.
+        """
+        self._db.execute(
+            "DELETE FROM answer_messages WHERE chat > 0 AND answer IN "
+            f"(SELECT id FROM answers WHERE {which})",
+            (value,),
+        )
+        return self._db.execute(
+            "UPDATE answers SET person = 0, question = '', alone = '', chat = min(chat, 0), "
+            f"inline = '', text = iif(answerer = ?, text, '') WHERE {which}",
+            (EXTRACTIVE, value),
+        ).rowcount
 
     def _one(self, where: str, *values: Any) -> Kept | None:
         row = self._db.execute(f"SELECT {COLUMNS} FROM answers WHERE {where}", values).fetchone()

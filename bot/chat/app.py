@@ -37,6 +37,7 @@ from bot.chat import (
     keyboard,
     letters,
     membership,
+    privacy,
     reactions,
     strays,
     voting,
@@ -143,6 +144,8 @@ COMMANDS: Final = (
     Command("ask", asking.ask, Id("menu-ask")),
     Command("articles", handlers.articles, Id("menu-articles")),
     Command("help", handlers.help, Id("menu-help")),
+    Command("privacy", privacy.privacy, Id("menu-privacy")),
+    Command("forget", privacy.forget, Id("menu-forget")),
     Command("start", start, Id("menu-start")),
     Command("new", handlers.new, Id("menu-new")),
     Command("add", admin.add, Id("menu-add"), admins_only=True),
@@ -156,6 +159,7 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.NEAREST: evidence.nearest,
     keyboard.WISH: granting.press,
     keyboard.VOTE: voting.press,
+    privacy.FORGET: privacy.press,
 }
 """Who sees to a button that is tapped, by the kind that its data begins with."""
 

@@ -120,6 +120,14 @@ class Chats:
             (new, self._bot, old),
         )
 
+    def forget(self, person: int) -> None:
+        """Their private chat, which has their id."""
+        self._db.execute("DELETE FROM chats WHERE id = ?", (person,))
+
+    def prune(self, since: float) -> None:
+        """Forget the private chats of which nothing was heard since."""
+        self._db.execute("DELETE FROM chats WHERE id > 0 AND changed < ?", (since,))
+
     def now(self, chat: int) -> int:
         """The id that a chat has by now: its own, unless it has moved."""
         return self._chain("id", "moved_to", chat)[-1]

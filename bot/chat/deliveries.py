@@ -89,6 +89,14 @@ class Deliveries:
             "DELETE FROM deliveries WHERE bot = ? AND update_id = ?", (self._bot, update)
         )
 
+    def forget_person(self, person: int) -> None:
+        """What went to their private chat, which has their id, and answered them elsewhere."""
+        self._db.execute(
+            "DELETE FROM deliveries WHERE chat = ? OR (bot, update_id) IN "
+            "(SELECT bot, update_id FROM answers WHERE person = ?)",
+            (person, person),
+        )
+
     def delivered(self, update: int) -> None:
         """They say all that they are to say."""
         self._db.execute(

@@ -49,6 +49,9 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     declined = await evidence.tapped(query, room, words)
     if declined is None:
         return
+    if not declined.question:  # forgotten: there is nothing to ask again
+        await taps.acknowledge(query, words.say("answer-unknown"), is_alert=True)
+        return
     seen = await room.answering(room.services.library.newest, declined.asked)
     code = user.language_code or ""
     is_open = await room.store.do(

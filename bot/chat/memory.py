@@ -54,3 +54,8 @@ class Memory:
     def forget(self, reader: Reader) -> None:
         """The next question stands alone."""
         self._talks.pop(reader, None)
+
+    def forget_person(self, person: int) -> None:
+        """Whatever they asked, wherever they did."""
+        for reader in [each for each in self._talks if each[-1] == person]:
+            del self._talks[reader]

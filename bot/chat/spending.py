@@ -73,5 +73,7 @@ class Spending:
         )
         self._db.execute("DELETE FROM spending WHERE person = ?", (person,))
 
-    def prune(self) -> None:
-        self._db.execute("DELETE FROM spending WHERE day <= ?", (self.today - KEPT_DAYS,))
+    def prune(self, since: float) -> None:
+        """Forget the days before `since`, and those that no bound looks at any more."""
+        oldest = max(int(since // DAY_S) - 1, self.today - KEPT_DAYS)
+        self._db.execute("DELETE FROM spending WHERE day <= ?", (oldest,))

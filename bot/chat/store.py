@@ -16,7 +16,7 @@ what was committed survives a kill and a power cut.
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +33,8 @@ from index.errors import FootnoteError
 
 FILE: Final = "bot.sqlite3"
 BUSY_TIMEOUT_S: Final = 5.0
+DAY_S: Final = 86_400.0
+KEEP_DAYS: Final = 365
 
 SCHEMA: Final = (
     *(updates.STEP, deliveries.STEP, answers.STEP, wishes.STEP, spending.STEP),
@@ -52,8 +54,17 @@ class Store:
     One thread uses it. Raises StoreError, on opening and at the end of a transaction.
     """
 
-    def __init__(self, folder: Path, bot: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        bot: int,
+        clock: Callable[[], float] = time.time,
+        keep_days: int = KEEP_DAYS,
+    ) -> None:
         self.path = folder / FILE
+        self._clock = clock
+        self._keep_s = keep_days * DAY_S
+        self._sweeps = False
         make_folder(folder)
         with self._translated():
             self.db = _connect(self.path)
@@ -74,6 +85,7 @@ class Store:
             try:
                 yield
                 self.db.execute("COMMIT")
+                self._sweep()
             except BaseException:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
@@ -83,14 +95,44 @@ class Store:
         """Write what stands there already: the transaction has something to commit."""
         self.db.execute(f"PRAGMA user_version = {len(SCHEMA)}")
 
+    def forget(self, person: int, update: int) -> int:
+        """Nothing of theirs is left once this is committed; how many questions that were.
+
+        The update that asks for it has had its effect with that, and is done: it names them too.
+        What admins did stays in their journal.
+        """
+        self.updates.done(update)
+        self.updates.forget(person)
+        self.deliveries.forget_person(person)
+        self.wishes.forget(person)
+        self.spending.forget(person)
+        self.votes.forget(person)
+        self.chats.forget(person)
+        self._sweeps = True
+        return self.answers.forget(person)
+
     def prune(self) -> int:
         """Forget what is old; how many updates that were."""
-        count = self.updates.prune()
+        since = self._clock() - self._keep_s
+        self._sweeps = True
+        count = self.updates.prune(since)
         self.deliveries.prune()
-        self.wishes.prune()
-        self.spending.prune()
-        self.votes.prune()
+        self.answers.prune(since)
+        self.wishes.prune(since)
+        self.spending.prune(since)
+        self.votes.prune(since)
+        self.chats.prune(since)
         return count
+
+    def _sweep(self) -> None:
+        """Let the log hold nothing that the tables don't any more, if something was forgotten.
+
+        What was committed is, whether this works or not; the next one does it then.
+        """
+        if self._sweeps:
+            self._sweeps = False
+            with suppress(sqlite3.Error):
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         self.db.close()
@@ -123,4 +165,5 @@ def _connect(path: Path) -> sqlite3.Connection:
     )
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
     return db

@@ -34,7 +34,12 @@ async def acknowledge(query: CallbackQuery, text: str = "", *, is_alert: bool = 
 
 
 def belongs(query: CallbackQuery, kept: Kept) -> bool:
-    """Whether it was tapped where the answer stands; inline, by whom the answer is for."""
+    """Whether it was tapped where the answer stands; inline, by whom the answer is for.
+
+    Where both are forgotten, to know its id is enough: nobody guesses one.
+    """
+    if not kept.chat and not kept.person:
+        return True
     if query.inline_message_id:
         return kept.inline == query.inline_message_id and kept.person == query.from_user.id
     return query.message is not None and kept.chat == query.message.chat.id

@@ -7,10 +7,11 @@ put ─→ waiting ─→ done       kept without its text, so that it is known 
          └─→ shed            too many were waiting: its reader was told
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 HOUR_S: Final = 3600.0
 KEPT_S: Final = 48 * HOUR_S
@@ -115,6 +116,16 @@ class Updates:
             id, "state = 'waiting', begun = 0, tries = 0, told = 0, problem = ''", ("failed",)
         )
 
+    def forget(self, person: int) -> None:
+        """Delete what nobody works on any more, and they sent or are quoted in."""
+        rows = self._db.execute(
+            "SELECT bot, id, raw FROM updates WHERE state = 'failed' "
+            "OR state = 'waiting' AND bot <> ?",
+            (self._bot,),
+        )
+        theirs = [(bot, id) for bot, id, raw in rows if names(json.loads(raw), person)]
+        self._db.executemany("DELETE FROM updates WHERE bot = ? AND id = ?", theirs)
+
     def waiting(self) -> list[Stored]:
         """What isn't done, in the order it came."""
         return self._in_state("waiting")
@@ -126,8 +137,9 @@ class Updates:
         """How many are in each state, of every bot."""
         return dict(self._db.execute("SELECT state, count(*) FROM updates GROUP BY state"))
 
-    def prune(self) -> int:
-        """Forget what can't come again, and what nobody replayed; how many that were.
+    def prune(self, since: float) -> int:
+        """Forget what can't come again, and what nobody replayed, none from before `since`; how
+        many that were.
 
         What waits for another bot (the playground is a new one each time) is as good as done.
         """
@@ -135,7 +147,7 @@ class Updates:
         return self._db.execute(
             "DELETE FROM updates WHERE changed < ? AND (state IN ('done', 'shed') OR bot <> ?) "
             "OR changed < ? AND state = 'failed'",
-            (now - KEPT_S, self._bot, now - FAILED_KEPT_S),
+            (now - KEPT_S, self._bot, max(since, now - FAILED_KEPT_S)),
         ).rowcount
 
     def _set(self, id: int, change: str, states: Sequence[str] = ("waiting",)) -> bool:
@@ -157,3 +169,10 @@ class Updates:
             (self._bot, state),
         )
         return [Stored(*row) for row in rows]
+
+
+def names(body: Any, id: int) -> bool:
+    """Whether anything in it is the person or the chat of that id."""
+    if isinstance(body, dict):
+        return body.get("id") == id or any(names(each, id) for each in body.values())
+    return isinstance(body, list) and any(names(each, id) for each in body)

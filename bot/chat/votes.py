@@ -83,10 +83,17 @@ class Votes:
         )
         return found.fetchone() is not None
 
-    def prune(self) -> None:
-        """Forget those that were taken back, once no update can come again."""
-        since = self._clock() - KEPT_S
-        self._db.execute("DELETE FROM votes WHERE value = 0 AND changed < ?", (since,))
+    def forget(self, person: int) -> None:
+        self._db.execute("DELETE FROM votes WHERE person = ?", (person,))
+
+    def prune(self, since: float) -> None:
+        """Forget those from before `since`, and those that were taken back once no update can come
+        again.
+        """
+        self._db.execute(
+            "DELETE FROM votes WHERE changed < ? OR value = 0 AND changed < ?",
+            (since, self._clock() - KEPT_S),
+        )
 
     def _of(self, answer: str, person: int) -> tuple[int, str, int]:
         """(value, way, update) of their vote."""

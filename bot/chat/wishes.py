@@ -99,5 +99,7 @@ class Wishes:
             "DELETE FROM wishes WHERE bot = ? AND person = ?", (self._bot, person)
         ).rowcount
 
-    def prune(self) -> None:
-        self._db.execute("DELETE FROM wishes WHERE made < ?", (self._clock() - KEPT_S,))
+    def prune(self, since: float) -> None:
+        """Forget those from before `since`, and those that nobody waits for any more."""
+        oldest = max(since, self._clock() - KEPT_S)
+        self._db.execute("DELETE FROM wishes WHERE made < ?", (oldest,))

@@ -14,6 +14,8 @@ help =
     Stellen Sie mir in Ihren eigenen Worten eine Frage zu den Artikeln, die ich habe. Ich antworte nur mit Sätzen, die daraus zitiert sind, jeder mit einer nummerierten Fußnote, die zeigt, wo er steht. Wenn die Artikel nichts dazu sagen, sage ich das.
 
     In einer Gruppe erwähnen Sie mich, antworten Sie mir oder schreiben Sie /ask.
+
+    /privacy sagt, was ich über Sie behalte, und /forget löscht es.
 help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.txt, .md oder .html), um sie hinzuzufügen (oder antworten Sie auf eine Datei mit /add), und /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte.
 
 ## The menu of commands, a short line each
@@ -21,6 +23,8 @@ help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.txt, .md oder .html),
 menu-ask = Eine Frage zu den Artikeln stellen
 menu-articles = Worüber ich Auskunft geben kann
 menu-help = So funktioniert es
+menu-privacy = Was ich über Sie behalte
+menu-forget = Löschen, was ich über Sie behalte
 menu-start = Anfangen, mit Beispielen
 menu-new = Neu beginnen, Früheres vergessen
 menu-add = Einen Artikel hinzufügen (eine Datei)
@@ -124,6 +128,33 @@ vote-changed = Geändert.
 vote-taken-back = Zurückgenommen.
 
 ## Privacy and what admins do about answers
+
+privacy-kept = Ich behalte Ihre Fragen mit meinen Antworten und Ihrer Telegram-ID, Ihre Stimmen und worüber Sie benachrichtigt werden möchten: damit die Schaltflächen unter den Antworten funktionieren und die Redaktion sieht, was den Artikeln fehlt.
+privacy-days =
+    { $count ->
+        [one] Nach { $count } Tag
+       *[other] Nach { $count } Tagen
+    } wird alles, was von Ihnen ist, von selbst gelöscht.
+privacy-minutes =
+    Für Nachfragen merke ich mir Ihre letzten Fragen, nur im Arbeitsspeicher: Nach { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    } Schweigen sind sie vergessen.
+privacy-where = Es steht in einer Datei auf dem Rechner, auf dem ich laufe. Lesen können sie nur meine Betreiber; meine Administratoren sehen außerdem Fragen, die ich wegen eines Fehlers nicht beantworten konnte.
+privacy-no-model = Kein Sprachmodell liest Ihre Fragen: Außer Telegram bekommt sie niemand.
+privacy-model-here = Ein Sprachmodell auf demselben Rechner formuliert die Antworten: Außer Telegram bekommt niemand Ihre Fragen.
+privacy-model = Ein Sprachmodell formuliert die Antworten: Ihre Frage, die vorigen und Stellen aus den Artikeln werden an { $host } gesendet.
+privacy-forget = /forget löscht das alles sofort. Was in einem Chat gesagt wurde, bleibt bei Telegram; löschen Sie es dort.
+forget-ask = Damit werden Ihre Fragen, Ihre Stimmen und alles Übrige gelöscht, was ich über Sie behalte; das lässt sich nicht rückgängig machen. Die Antworten bleiben in ihren Chats, und die Schaltflächen darunter funktionieren weiter.
+button-forget = Alles von mir vergessen
+forget-not-yours = Diese Schaltfläche ist für die Person, die oben /forget geschrieben hat. Schreiben Sie es auch, dann bekommen Sie eine eigene.
+forget-unnamed = Hier sprechen Sie als Gruppe oder Kanal, und ich weiß nicht, wer Sie sind. Schreiben Sie /forget unter Ihrem eigenen Namen.
+forgotten =
+    Erledigt. Ich habe { $count ->
+        [one] { $count } Frage
+       *[other] { $count } Fragen
+    } von Ihnen vergessen und alles Übrige, was ich hatte. Was Sie von nun an fragen, wird wieder behalten: /privacy
+forgotten-nothing = Erledigt. Von Ihnen ist nichts mehr da.
 
 ## The article page
 

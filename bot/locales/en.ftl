@@ -20,6 +20,8 @@ help =
     Ask me a question about the articles I hold, in your own words. I answer only with sentences quoted from them, each with a numbered footnote that shows where it stands. When the articles don't say, I say so.
 
     In a group, mention me, reply to me, or use /ask.
+
+    /privacy says what I keep about you, and /forget erases it.
 help-admin = You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), and /reindex to read everything anew. /failed lists what I couldn't answer.
 
 ## The menu of commands, a short line each
@@ -27,6 +29,8 @@ help-admin = You are an admin: send me a .txt, .md or .html file to add it (or /
 menu-ask = Ask a question about the articles
 menu-articles = What I can answer about
 menu-help = How this works
+menu-privacy = What I keep about you
+menu-forget = Erase what I keep about you
 menu-start = Begin, with examples
 menu-new = Begin anew, forget what I asked
 menu-add = Add an article (a file)
@@ -143,6 +147,35 @@ vote-changed = Changed.
 vote-taken-back = Taken back.
 
 ## Privacy and what admins do about answers
+
+# What /privacy says: these, a paragraph each
+privacy-kept = I keep your questions with my answers and your Telegram id, your votes, and what you asked to be told about: so that the buttons below answers work, and editors see what the articles lack.
+privacy-days =
+    { $count ->
+        [one] After { $count } day
+       *[other] After { $count } days
+    } all that is yours is erased by itself.
+privacy-minutes =
+    For follow-ups I remember your last questions, in memory alone, until you have asked nothing for { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }.
+privacy-where = It stands in a file on the machine I run on. Only those who run me can read it; my admins also see questions that I failed to answer because of an error.
+privacy-no-model = No language model reads your questions: apart from Telegram, nobody is sent them.
+privacy-model-here = A language model on that same machine words the answers: apart from Telegram, nobody is sent your questions.
+# $host: "openai", "llm.example.org"
+privacy-model = A language model words the answers: your question, the ones before it and passages of the articles are sent to { $host }.
+privacy-forget = /forget erases all of it at once. What was said in a chat stays in Telegram; delete it there.
+forget-ask = This erases your questions, your votes and all else that I keep about you, and can't be undone. Answers stay in their chats, and the buttons below them go on working.
+button-forget = Forget everything of mine
+forget-not-yours = This button is for whoever wrote /forget above. Write it too, and you get one of your own.
+forget-unnamed = Here you speak as a group or a channel, and I don't know who you are. Write /forget as yourself.
+forgotten =
+    Done. I have forgotten { $count ->
+        [one] { $count } question of yours
+       *[other] { $count } questions of yours
+    }, and all else that I had. What you ask from now on is kept anew: /privacy
+forgotten-nothing = Done. Nothing of yours is left.
 
 ## The article page
 

@@ -14,6 +14,8 @@ help =
     Hágame una pregunta, con sus propias palabras, sobre los artículos que tengo. Respondo solo con frases citadas de ellos, cada una con una nota numerada que muestra de dónde sale. Cuando los artículos no lo dicen, lo digo.
 
     En un grupo, mencióneme, respóndame o use /ask.
+
+    /privacy dice qué guardo sobre usted, y /forget lo borra.
 help-admin = Usted es administrador: envíeme un archivo .txt, .md o .html para añadirlo (o responda a un archivo con /add), y /reindex para volver a leerlo todo. /failed muestra lo que no pude responder.
 
 ## The menu of commands, a short line each
@@ -21,6 +23,8 @@ help-admin = Usted es administrador: envíeme un archivo .txt, .md o .html para 
 menu-ask = Preguntar sobre los artículos
 menu-articles = Sobre qué puedo responder
 menu-help = Cómo funciona
+menu-privacy = Qué guardo sobre usted
+menu-forget = Borrar lo que guardo sobre usted
 menu-start = Empezar, con ejemplos
 menu-new = Empezar de nuevo, olvidar lo anterior
 menu-add = Añadir un artículo (un archivo)
@@ -124,6 +128,33 @@ vote-changed = Cambiado.
 vote-taken-back = Retirado.
 
 ## Privacy and what admins do about answers
+
+privacy-kept = Guardo sus preguntas con mis respuestas y su identificador de Telegram, sus votos y aquello de lo que pidió que le avisara: para que los botones bajo las respuestas funcionen y los editores vean qué falta en los artículos.
+privacy-days =
+    { $count ->
+        [one] Al cabo de { $count } día
+       *[other] Al cabo de { $count } días
+    } todo lo suyo se borra por sí solo.
+privacy-minutes =
+    Para las preguntas de seguimiento recuerdo sus últimas preguntas, solo en memoria: tras { $count ->
+        [one] { $count } minuto
+       *[other] { $count } minutos
+    } de silencio se olvidan.
+privacy-where = Está en un archivo del equipo en el que funciono. Solo pueden leerlo quienes me hacen funcionar; mis administradores ven además las preguntas que no pude responder por un error.
+privacy-no-model = Ningún modelo de lenguaje lee sus preguntas: aparte de Telegram, no se envían a nadie.
+privacy-model-here = Un modelo de lenguaje en ese mismo equipo redacta las respuestas: aparte de Telegram, sus preguntas no se envían a nadie.
+privacy-model = Un modelo de lenguaje redacta las respuestas: su pregunta, las anteriores y pasajes de los artículos se envían a { $host }.
+privacy-forget = /forget lo borra todo de inmediato. Lo dicho en un chat permanece en Telegram; bórrelo allí.
+forget-ask = Esto borra sus preguntas, sus votos y todo lo demás que guardo sobre usted, y no se puede deshacer. Las respuestas siguen en sus chats, y los botones que llevan debajo siguen funcionando.
+button-forget = Olvidar todo lo mío
+forget-not-yours = Este botón es de quien escribió /forget arriba. Escríbalo también y tendrá el suyo.
+forget-unnamed = Aquí habla como grupo o canal, y no sé quién es usted. Escriba /forget en su propio nombre.
+forgotten =
+    Hecho. He olvidado { $count ->
+        [one] { $count } pregunta suya
+       *[other] { $count } preguntas suyas
+    } y todo lo demás que tenía. Lo que pregunte a partir de ahora se vuelve a guardar: /privacy
+forgotten-nothing = Hecho. No queda nada suyo.
 
 ## The article page
 

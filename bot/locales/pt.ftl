@@ -14,6 +14,8 @@ help =
     Faça uma pergunta, com suas próprias palavras, sobre os artigos que tenho. Respondo apenas com frases citadas deles, cada uma com uma nota numerada que mostra onde ela está. Quando os artigos não respondem, eu aviso.
 
     Em um grupo, mencione-me, responda a uma mensagem minha ou use /ask.
+
+    /privacy diz o que guardo sobre você, e /forget apaga.
 help-admin = Você é administrador: envie-me um arquivo .txt, .md ou .html para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder.
 
 ## The menu of commands, a short line each
@@ -21,6 +23,8 @@ help-admin = Você é administrador: envie-me um arquivo .txt, .md ou .html para
 menu-ask = Fazer uma pergunta sobre os artigos
 menu-articles = Sobre o que posso responder
 menu-help = Como funciona
+menu-privacy = O que guardo sobre você
+menu-forget = Apagar o que guardo sobre você
 menu-start = Começar, com exemplos
 menu-new = Começar de novo, esquecer o anterior
 menu-add = Adicionar um artigo (um arquivo)
@@ -124,6 +128,33 @@ vote-changed = Alterado.
 vote-taken-back = Retirado.
 
 ## Privacy and what admins do about answers
+
+privacy-kept = Guardo suas perguntas com minhas respostas e o seu ID do Telegram, seus votos e aquilo de que você pediu para ser avisado: para que os botões abaixo das respostas funcionem e os editores vejam o que falta nos artigos.
+privacy-days =
+    { $count ->
+        [one] Depois de { $count } dia
+       *[other] Depois de { $count } dias
+    }, tudo o que é seu é apagado automaticamente.
+privacy-minutes =
+    Para perguntas seguintes, lembro suas últimas perguntas, só na memória: após { $count ->
+        [one] { $count } minuto
+       *[other] { $count } minutos
+    } de silêncio, elas são esquecidas.
+privacy-where = Isso fica em um arquivo na máquina em que funciono. Só quem me opera pode lê-lo; meus administradores também veem perguntas que não consegui responder por causa de um erro.
+privacy-no-model = Nenhum modelo de linguagem lê suas perguntas: além do Telegram, ninguém as recebe.
+privacy-model-here = Um modelo de linguagem nessa mesma máquina redige as respostas: além do Telegram, ninguém recebe suas perguntas.
+privacy-model = Um modelo de linguagem redige as respostas: sua pergunta, as anteriores e trechos dos artigos são enviados a { $host }.
+privacy-forget = /forget apaga tudo isso na hora. O que foi dito em um chat continua no Telegram; apague lá.
+forget-ask = Isto apaga suas perguntas, seus votos e tudo o mais que guardo sobre você, e não pode ser desfeito. As respostas ficam em seus chats, e os botões abaixo delas continuam funcionando.
+button-forget = Esquecer tudo o que é meu
+forget-not-yours = Este botão é de quem escreveu /forget acima. Escreva também e você terá o seu.
+forget-unnamed = Aqui você fala como grupo ou canal, e não sei quem você é. Escreva /forget em seu próprio nome.
+forgotten =
+    Pronto. Esqueci { $count ->
+        [one] { $count } pergunta sua
+       *[other] { $count } perguntas suas
+    } e tudo o mais que eu tinha. O que você perguntar de agora em diante volta a ser guardado: /privacy
+forgotten-nothing = Pronto. Não resta nada seu.
 
 ## The article page
 

@@ -89,7 +89,7 @@ async def test_the_menu_of_commands_is_in_each_language(stage: Stage) -> None:
     await stage.ask("/help")
     admins, last = stage.world.chat(stage.admin.id), LANGUAGES[-1]
     await stage.world.wait_for(
-        lambda: len(stage.world.commands.seen_by(stage.admin.id, last, admins)) == 8,
+        lambda: len(stage.world.commands.seen_by(stage.admin.id, last, admins)) == 10,
         timeout=PATIENCE_S,
     )
     for code in LANGUAGES:
@@ -100,6 +100,8 @@ async def test_the_menu_of_commands_is_in_each_language(stage: Stage) -> None:
             "ask": words.say("menu-ask"),
             "articles": words.say("menu-articles"),
             "help": words.say("menu-help"),
+            "privacy": words.say("menu-privacy"),
+            "forget": words.say("menu-forget"),
             "start": words.say("menu-start"),
             "new": words.say("menu-new"),
         }

@@ -48,6 +48,15 @@ def test_a_reader_can_be_forgotten() -> None:
     assert memory.recall(BOB) == ("Who is Bob?",)
 
 
+def test_a_person_can_be_forgotten_wherever_they_asked() -> None:
+    memory = Memory(10)
+    for reader in (ANN, (2, 5, 7), BOB):
+        memory.keep(reader, "Who is Ada?")
+    memory.forget_person(7)
+    assert memory.recall(ANN) == memory.recall((2, 5, 7)) == ()
+    assert memory.recall(BOB) == ("Who is Ada?",)
+
+
 def test_no_minutes_is_no_memory() -> None:
     memory = Memory(0)
     memory.keep(ANN, "first")

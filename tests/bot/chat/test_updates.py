@@ -127,12 +127,12 @@ def test_old_ones_are_forgotten_and_waiting_ones_never(
     other = Store(tmp_path, BOT + 1, clock)
     put(other.updates, 1)
     clock.now += KEPT_S - 1
-    assert updates.prune() == 0
+    assert updates.prune(0.0) == 0
     clock.now += 2
-    assert updates.prune() == 3  # and what waited for the other bot
+    assert updates.prune(0.0) == 3  # and what waited for the other bot
     assert ([each.id for each in updates.failed()], waiting(updates)) == ([3], [4])
     clock.now += FAILED_KEPT_S
-    assert updates.prune() == 1
+    assert updates.prune(0.0) == 1
     assert waiting(updates) == [4]
     other.close()
 
@@ -187,7 +187,7 @@ class Interleavings(RuleBasedStateMachine):
 
     @rule()
     def prune(self) -> None:
-        assert self.updates.prune() == 0
+        assert self.updates.prune(0.0) == 0
 
     @rule(ids=st.lists(IDS, max_size=4))
     def kill_before_the_commit(self, ids: list[int]) -> None:
