@@ -22,11 +22,12 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 DEFAULT_PATH: Final = Path("config.toml")
 PREFIX: Final = "FOOTNOTE_"
 HEALTH_PATHS: Final = ("/healthz", "/readyz")
-WEBHOOK_URL: Final = re.compile(
+ADDRESS: Final = re.compile(
     r"(?P<scheme>https?)://(?P<host>[a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?"
-    r"(?P<path>(/[a-z0-9_~-][a-z0-9._~-]*)+/?)",
+    r"(?P<path>(/[a-z0-9_~-][a-z0-9._~-]*)*/?)",
     re.ASCII | re.IGNORECASE,
 )
+"""Its characters mean the same to Telegram, any proxy and us: nothing is unquoted."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0, le=100)]
@@ -44,6 +45,19 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+def _public_path(url: str, example: str, *, needs_path: bool = False) -> str:
+    """The path of an address that others reach us by, "" where there is none. Raises ValueError."""
+    if not url:
+        return ""
+    found = ADDRESS.fullmatch(url)
+    if not found or (needs_path and not found["path"].strip("/")):
+        path = " and a path" if needs_path else ""
+        raise ValueError(f'must look like "{example}": https{path}, without ?, #, @ and %')
+    if found["scheme"] == "http" and found["host"] not in (*LOOPBACK, "[::1]"):
+        raise ValueError("must begin with https:// (http:// only for 127.0.0.1)")
+    return found["path"]
+
+
 class Telegram(Section):
     base_url: str = "https://api.telegram.org"
     proxy: str = ""
@@ -56,16 +70,8 @@ class Telegram(Section):
     @field_validator("webhook_url")
     @classmethod
     def _reachable(cls, url: str) -> str:
-        """Its characters mean the same to Telegram, any proxy and us: nothing is unquoted."""
-        found = WEBHOOK_URL.fullmatch(url)
-        if url and not found:
-            raise ValueError(
-                'must look like "https://bot.example.org/telegram": https and a path, without '
-                "?, #, @ and %"
-            )
-        if found and found["scheme"] == "http" and found["host"] not in (*LOOPBACK, "[::1]"):
-            raise ValueError("must begin with https:// (http:// only for 127.0.0.1)")
-        if found and found["path"].rstrip("/") in HEALTH_PATHS:
+        example = "https://bot.example.org/telegram"
+        if _public_path(url, example, needs_path=True).rstrip("/") in HEALTH_PATHS:
             raise ValueError(f"its path must not be {' or '.join(HEALTH_PATHS)}; choose another")
         return url
 
@@ -177,6 +183,13 @@ class PlaygroundSection(Section):
 class WebSection(Section):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 0
+    public_url: str = ""
+
+    @field_validator("public_url")
+    @classmethod
+    def _reachable(cls, url: str) -> str:
+        _public_path(url, "https://bot.example.org")
+        return url.rstrip("/")
 
     @field_validator("host")
     @classmethod
@@ -236,11 +249,16 @@ def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> C
             "inbox.handler_timeout_s would cut off an answer before answer.timeout_s has passed",
             "make it longer, or the other shorter",
         )
-    if config.telegram.webhook_url and not config.web.port:
-        raise ConfigError(
-            "telegram.webhook_url is set, but the bot listens nowhere",
-            "set web.port to the port that the address leads to",
-        )
+    addresses = {
+        "telegram.webhook_url": config.telegram.webhook_url,
+        "web.public_url": config.web.public_url,
+    }
+    for name, address in addresses.items():
+        if address and not config.web.port:
+            raise ConfigError(
+                f"{name} is set, but the bot listens nowhere",
+                "set web.port to the port that the address leads to",
+            )
     return config
 
 

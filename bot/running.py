@@ -9,11 +9,13 @@ import threading
 from contextlib import suppress
 from typing import Final
 
+from bot.chat.words import words_for
 from bot.config import WebSection
 from bot.playground import Playground, furnish
 from bot.services import Services
 from bot.serving import serve
 from bot.types import Question
+from bot.web.article import ArticlePage
 from bot.web.server import PortTaken
 from index.errors import NotInLibrary
 from index.ownership import Ownership
@@ -54,18 +56,23 @@ def _prepare(services: Services) -> None:
 
 async def _play(services: Services, port: int | None) -> None:
     token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)[:35]}"
-    playground = await _listening(token, port, services.config.playground.port)
+    pages = ArticlePage(words_for)
+    playground = await _listening(token, port, services.config.playground.port, pages)
     try:
         print(f"Footnote's playground: {playground.url}", flush=True)
         print("Open it in a browser; stop with Ctrl-C.", flush=True)
-        await _until_stopped(_at_home(services, playground.url), token)
+        await _until_stopped(_at_home(services, playground.url), token, pages)
     finally:
         await playground.stop()
 
 
-async def _listening(token: str, port: int | None, preferred: int) -> Playground:
+async def _listening(
+    token: str, port: int | None, preferred: int, pages: ArticlePage
+) -> Playground:
     for tried in [port] if port is not None else [preferred, 0]:
-        playground = Playground(token=token, port=tried, admins=[PLAYGROUND_ADMIN])
+        playground = Playground(
+            token=token, port=tried, admins=[PLAYGROUND_ADMIN], more=pages.routes
+        )
         furnish(playground.world)
         try:
             await playground.start()
@@ -76,21 +83,19 @@ async def _listening(token: str, port: int | None, preferred: int) -> Playground
 
 
 def _at_home(services: Services, url: str) -> Services:
-    """The same services, polling the playground, whose admin is one here."""
-    config = services.config
+    """The same services, polling the playground, whose admin is one here, as are its pages."""
+    config, url = services.config, url.rstrip("/")
     access = config.access.model_copy(
         update={"admins": config.access.admins | {PLAYGROUND_ADMIN}, "mode": "open"}
     )
-    telegram = config.telegram.model_copy(
-        update={"base_url": url.rstrip("/"), "proxy": "", "webhook_url": ""}
-    )
+    telegram = config.telegram.model_copy(update={"base_url": url, "proxy": "", "webhook_url": ""})
     services.config = config.model_copy(
-        update={"access": access, "telegram": telegram, "web": WebSection()}
+        update={"access": access, "telegram": telegram, "web": WebSection(public_url=url)}
     )
     return services
 
 
-async def _until_stopped(services: Services, token: str) -> None:
+async def _until_stopped(services: Services, token: str, pages: ArticlePage | None = None) -> None:
     stopping = asyncio.Event()
     longest = services.config.inbox.drain_s + LONGEST_STOP_S
 
@@ -102,7 +107,7 @@ async def _until_stopped(services: Services, token: str) -> None:
 
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stop)
-    await serve(services, token, stopping)
+    await serve(services, token, stopping, pages)
 
 
 def _end() -> None:

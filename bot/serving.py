@@ -24,12 +24,15 @@ from bot.chat.inbox import Inbox
 from bot.chat.notices import Notices
 from bot.chat.polling import poll
 from bot.chat.room import Room
+from bot.chat.shelf import RoomShelf
 from bot.chat.store import Store
 from bot.chat.webhook import Webhook
+from bot.chat.words import words_for
 from bot.chat.writer import Writer
 from bot.config import Config, ConfigError, Telegram
 from bot.readiness import Readiness
 from bot.services import Services
+from bot.web.article import ArticlePage
 from bot.web.health import Health
 from bot.web.hook import Hook
 from bot.web.secret import secret_of
@@ -41,8 +44,10 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE_S: Final = 60.0
 
 
-async def serve(services: Services, token: str, stopping: asyncio.Event) -> None:
-    """Answer until `stopping` is set.
+async def serve(
+    services: Services, token: str, stopping: asyncio.Event, pages: ArticlePage | None = None
+) -> None:
+    """Answer until `stopping` is set. Article pages that another site serves are opened for it.
 
     Raises ConfigError if the token is refused, PortTaken, StoreError.
     """
@@ -54,9 +59,10 @@ async def serve(services: Services, token: str, stopping: asyncio.Event) -> None
     app = chat.build(bot, room)
     webhook = _webhook(bot, telegram, token)
     ready = Readiness(services.library, webhook)
+    pages = pages or ArticlePage(words_for)
     come = webhook.run if webhook is not None else partial(poll, bot)
     try:
-        async with _site(services.config, ready, webhook):
+        async with _site(services.config, ready, webhook, pages):
             if not await _connected(app, stopping):
                 return
             ready.connected = True
@@ -64,7 +70,8 @@ async def serve(services: Services, token: str, stopping: asyncio.Event) -> None
             await chat.show_menu(app, room)
             async with _answering(room, app, bot, ready) as inbox:
                 log.info("@%s answers", bot.username)
-                await _until(stopping, come(inbox.put))
+                with pages.opened(RoomShelf(room)):
+                    await _until(stopping, come(inbox.put))
     finally:
         await app.shutdown()
         generations.stop()
@@ -80,14 +87,16 @@ def _webhook(bot: Client, telegram: Telegram, token: str) -> Webhook | None:
 
 
 def _site(
-    config: Config, ready: Readiness, webhook: Webhook | None
+    config: Config, ready: Readiness, webhook: Webhook | None, pages: ArticlePage
 ) -> AbstractAsyncContextManager[None]:
-    """Up before the rest is, to say so; the hook takes nothing until it is opened."""
+    """Up before the rest is, to say so; hook and pages have to be opened."""
     if not config.web.port:
         return nullcontext()
     routes = Health(ready.checks).routes
     if webhook is not None:
         routes.append(webhook.hook.route)
+    if config.web.public_url:
+        routes += pages.routes
     return served(routes, config.web.host, config.web.port)
 
 

@@ -164,6 +164,14 @@ class Library(Database):
             ).fetchone()
         return Article(*row) if row else None
 
+    def headings(self, version: int) -> tuple[tuple[int, str], ...]:
+        """`(offset, heading)` pairs of a version's sections, ascending; none once it is removed."""
+        with translated(self.path):
+            row = self.db.execute(
+                "SELECT headings FROM versions WHERE id = ?", (version,)
+            ).fetchone()
+        return _headings(row[0]) if row else ()
+
     def document(self, id: str) -> Document:
         """What the loader read for the current version. Raises NotInLibrary."""
         with self.reading() as db:
@@ -175,7 +183,6 @@ class Library(Database):
             ).fetchone()
         if row is None:
             _missing(id)
-        headings = tuple((int(at), str(heading)) for at, heading in json.loads(row[7]))
         return Document(
             source=row[0],
             title=row[1],
@@ -184,7 +191,7 @@ class Library(Database):
             published=row[4],
             url=row[5],
             language=row[6],
-            headings=headings,
+            headings=_headings(row[7]),
             questions=tuple(json.loads(row[8])),
         )
 
@@ -345,6 +352,10 @@ def article_id(source: str, corpus: str = DEFAULT_CORPUS) -> str:
 
 def _missing(id: str) -> Article:
     raise NotInLibrary(f"there is no article {id}", "footnote articles lists them")
+
+
+def _headings(stored: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(at), str(heading)) for at, heading in json.loads(stored))
 
 
 def _set(db: sqlite3.Connection, key: str, value: str) -> None:

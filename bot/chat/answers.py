@@ -17,6 +17,7 @@ from typing import Any, Final
 from bot.answering.rewriting import standalone
 from bot.chat.updates import KEPT_S
 from bot.types import EXTRACTIVE, Answer
+from index.types import Span
 
 STEP: Final = (
     """
@@ -70,6 +71,10 @@ class Cited:
     version: int
     start: int
     end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from bot.chat import keyboard, outbox, purse, sending
 from bot.chat.answers import kept
 from bot.chat.groups import asked, command
 from bot.chat.hurry import must_wait
-from bot.chat.links import Links
 from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
@@ -118,7 +117,7 @@ async def answer(
     reader = reader_of(update, message, room.threads)
     question = Question(text, room.corpus, history=room.memory.recall(reader))
     id = await room.store.do(lambda store: store.answers.id_for(update.update_id))
-    links = Links(context.bot.username, id)
+    links = room.links(context.bot.username, id)
     preview = Preview(message, reply, links, words)
     try:
         async with sending.typing(context.bot, message):

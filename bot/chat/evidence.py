@@ -15,11 +15,11 @@ from telegram.ext import ContextTypes
 
 from bot.chat import outbox, render, taps
 from bot.chat.answers import Cited, Kept
-from bot.chat.links import evidence_named, sentence_url
+from bot.chat.links import evidence_named, page_url, sentence_url
 from bot.chat.parts import Block, Part, join
 from bot.chat.room import Room, room_of
 from bot.chat.words import Words, words_of
-from index.types import Article, Span
+from index.types import Article
 
 NEAREST_SHOWN: Final = 3
 
@@ -90,7 +90,8 @@ async def passage(room: Room, kept: Kept, number: str, words: Words) -> Shown | 
     if article is None:
         return None
     parts = render.passage(article, cited.start, cited.end, words, number=int(number))
-    return Shown(parts, _ways_out(article, cited, words))
+    page = page_url(room.config.web.public_url, kept.id, int(number))
+    return Shown(parts, _ways_out(sentence_url(article, cited.span), page, words))
 
 
 async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:
@@ -130,9 +131,8 @@ async def _article(room: Room, cited: Cited) -> Article | None:
     return await room.answering(room.services.library.version, cited.article, cited.version)
 
 
-def _ways_out(article: Article, cited: Cited, words: Words) -> InlineKeyboardMarkup | None:
-    """Links to where the sentence can be read in full."""
-    url = sentence_url(article, Span(cited.start, cited.end))
-    if not url:
-        return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("button-at-source"), url=url)]])
+def _ways_out(source: str, page: str, words: Words) -> InlineKeyboardMarkup | None:
+    """Links to where the sentence can be read in full; "" is no such place."""
+    ways = [(words.say("button-at-source"), source), (words.say("button-on-page"), page)]
+    rows = [[InlineKeyboardButton(text, url=url)] for text, url in ways if url]
+    return InlineKeyboardMarkup(rows) if rows else None

@@ -23,7 +23,6 @@ from bot.chat import evidence, keyboard, refusals, taps
 from bot.chat.answers import Kept, kept
 from bot.chat.client import Client
 from bot.chat.inbox import Inbox
-from bot.chat.links import Links
 from bot.chat.outbox import Reply
 from bot.chat.parts import Block, join
 from bot.chat.render import blocks
@@ -151,7 +150,7 @@ class Granting:
         to = await self._below(declined)
         reply = Reply(self._inbox, update, await self._inbox.places(update))
         reply.placeholder = words.say("placeholder")
-        links = Links(self._client.username, id)
+        links = self._room.links(self._client.username, id)
         above = _greeting(declined, wishes, words)
         parts = join([above, *blocks(answer, links, words)])
         await reply.answer(to, parts, keyboard.under(record, words))

@@ -1,4 +1,4 @@
-"""Where a marker leads: to the sentence on its web page, or to the passage in the chat. Pure."""
+"""Where a marker leads: to the sentence on a web page, or to the passage in the chat. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -18,12 +18,18 @@ class Links:
 
     bot: str
     answer: str
+    public_url: str = ""
 
     def of(self, citation: Citation) -> str:
-        """Where a marker leads: the sentence on its page, or the passage in a chat with the bot."""
-        quote = citation.quote
-        page = sentence_url(citation.article, Span(quote.start, quote.end))
-        return page or f"https://t.me/{self.bot}?start=e-{self.answer}-{citation.number}"
+        """Where a marker leads: the sentence on its web page, or on the article page, or the
+        passage in a chat with the bot.
+        """
+        quote, number = citation.quote, citation.number
+        return (
+            sentence_url(citation.article, Span(quote.start, quote.end))
+            or page_url(self.public_url, self.answer, number)
+            or f"https://t.me/{self.bot}?start=e-{self.answer}-{number}"
+        )
 
 
 def sentence_url(article: Article, quote: Span) -> str:
@@ -32,6 +38,11 @@ def sentence_url(article: Article, quote: Span) -> str:
         return ""
     fragment = "" if "#" in article.url else text_fragment(article.text, quote)
     return article.url + fragment
+
+
+def page_url(public_url: str, answer: str, number: int) -> str:
+    """The article page, scrolled to the quote; "" where `web.public_url` leads nobody there."""
+    return f"{public_url}/a/{answer}/{number}#quote" if "." in host(public_url) else ""
 
 
 def evidence_named(payload: str) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ from typing import Final, ParamSpec, TypeVar
 from telegram.ext import ContextTypes
 
 from bot.chat.cooldown import Cooldown
+from bot.chat.links import Links
 from bot.chat.memory import Memory
 from bot.chat.notices import Notices
 from bot.chat.pool import Pool
@@ -49,6 +50,10 @@ class Room:
         workers = WAITING if services.config.answer.model else WORKERS
         self._answering = Pool(workers, "answering")
         self._indexing = Pool(1, "indexing")
+
+    def links(self, bot: str, answer: str) -> Links:
+        """Those of an answer, by its id; `bot` is the bot's username."""
+        return Links(bot, answer, self.config.web.public_url)
 
     async def answering(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a reader's work beside the event loop."""

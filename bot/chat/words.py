@@ -12,13 +12,13 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NewType
 
 from babel import Locale
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
@@ -56,11 +56,16 @@ class Words:
         self.language = language
         self._locale = Locale.parse(_REGION.get(language, language))
         self._digits = _DIGITS.get(self._locale.default_numbering_system, {})
-        self._is_rtl = self._locale.text_direction == "rtl"
+        self._is_rtl = self.direction == "rtl"
         functions: dict[str, Any] = {"NUMBER": self.number}  # a str will do for a FluentType
         self._bundle = FluentBundle([str(self._locale)], functions, use_isolating=False)
         source = (LOCALES / f"{language}.ftl").read_text(encoding="utf-8")
         self._bundle.add_resource(FluentResource(source))
+
+    @property
+    def direction(self) -> str:
+        """ "ltr" or "rtl" """
+        return str(self._locale.text_direction)
 
     def say(self, id: str, /, **values: str | int) -> str:
         """The message of that name. Where it can't be said, the English one, and the log knows."""
@@ -81,6 +86,14 @@ class Words:
         """ "23 Nov 16:01" """
         day = format_skeleton("MMMd", when, locale=self._locale)
         return f"{day} {when:%H:%M}".translate(self._digits)
+
+    def day(self, iso: str) -> str:
+        """ "23 November 2026"; what isn't a whole ISO date stays as it is."""
+        try:
+            day = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return format_date(day, "long", locale=self._locale).translate(self._digits)
 
     def listed(self, items: Sequence[str]) -> str:
         """ "English, Russian and Persian" """

@@ -106,6 +106,7 @@ evidence-gone = حُذفت تلك المقالة ومعها نصها.
 answer-elsewhere = هذه الأزرار تخص محادثة أخرى.
 answer-unknown = لم تعد تلك الإجابة لديّ.
 button-at-source = الفتح عند هذه الجملة
+button-on-page = عرضه في المقالة
 
 ## Nearest passages and wishes
 
@@ -193,6 +194,13 @@ forgotten =
 forgotten-nothing = تم. لم يبقَ شيء يخصك.
 
 ## The article page
+
+page-skip = إلى الاقتباس
+page-quoted = المظلَّل هو ما تقتبسه الحاشية { $marker } من الإجابة.
+page-others = والأخفّ هو ما تقتبسه حواشيها الأخرى.
+page-part = المقالة أطول من أن تُعرض كاملة؛ هذا هو الجزء المحيط بالاقتباس.
+page-original = فتح الأصل
+page-unknown = لا شيء هنا. ربما لم يُنسخ الرابط كاملًا.
 
 ## When it doesn't work
 

@@ -87,6 +87,7 @@ evidence-gone = Dieser Artikel wurde entfernt und mit ihm, was darin stand.
 answer-elsewhere = Diese Schaltflächen gehören zu einem anderen Chat.
 answer-unknown = Diese Antwort kenne ich nicht mehr.
 button-at-source = An diesem Satz öffnen
+button-on-page = Im Artikel zeigen
 
 ## Nearest passages and wishes
 
@@ -157,6 +158,13 @@ forgotten =
 forgotten-nothing = Erledigt. Von Ihnen ist nichts mehr da.
 
 ## The article page
+
+page-skip = Zum Zitat
+page-quoted = Markiert ist, was Fußnote { $marker } der Antwort zitiert.
+page-others = Blasser markiert ist, was ihre anderen Fußnoten zitieren.
+page-part = Der Artikel ist zu lang, um ihn ganz zu zeigen; dies ist der Teil um das Zitat.
+page-original = Original öffnen
+page-unknown = Hier ist nichts. Vielleicht wurde der Link nicht vollständig kopiert.
 
 ## When it doesn't work
 

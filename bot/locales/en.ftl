@@ -100,6 +100,7 @@ evidence-gone = That article was removed, and what it said with it.
 answer-elsewhere = These buttons belong to another chat.
 answer-unknown = I don't know that answer any more.
 button-at-source = Open at this sentence
+button-on-page = Show in the article
 
 ## Nearest passages and wishes
 
@@ -178,6 +179,16 @@ forgotten =
 forgotten-nothing = Done. Nothing of yours is left.
 
 ## The article page
+## A web page that shows the whole article, and in it what an answer quotes
+
+# A link to the marked words, for whoever is far from them
+page-skip = To the quote
+# $marker: "[1]", as it stands in the answer
+page-quoted = Highlighted: what footnote { $marker } of the answer quotes.
+page-others = Fainter: what its other footnotes quote.
+page-part = The article is too long to show whole; this is the part around the quote.
+page-original = Open the original
+page-unknown = There is nothing here. Perhaps the link wasn't copied whole.
 
 ## When it doesn't work
 

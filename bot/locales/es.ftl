@@ -87,6 +87,7 @@ evidence-gone = Ese artículo se ha eliminado, y con él lo que decía.
 answer-elsewhere = Estos botones pertenecen a otro chat.
 answer-unknown = Ya no conozco esa respuesta.
 button-at-source = Abrir en esta frase
+button-on-page = Ver en el artículo
 
 ## Nearest passages and wishes
 
@@ -157,6 +158,13 @@ forgotten =
 forgotten-nothing = Hecho. No queda nada suyo.
 
 ## The article page
+
+page-skip = Ir a la cita
+page-quoted = Está marcado lo que cita la nota { $marker } de la respuesta.
+page-others = Más tenue, lo que citan sus otras notas.
+page-part = El artículo es demasiado largo para mostrarlo entero; esta es la parte en torno a la cita.
+page-original = Abrir el original
+page-unknown = Aquí no hay nada. Quizá el enlace no se copió entero.
 
 ## When it doesn't work
 

@@ -87,6 +87,7 @@ evidence-gone = آن مقاله حذف شده و متنش نیز همراه آن
 answer-elsewhere = این دکمه‌ها به گفتگوی دیگری تعلق دارند.
 answer-unknown = آن پاسخ را دیگر ندارم.
 button-at-source = باز کردن در همین جمله
+button-on-page = نمایش در مقاله
 
 ## Nearest passages and wishes
 
@@ -157,6 +158,13 @@ forgotten =
 forgotten-nothing = انجام شد. چیزی از شما نمانده است.
 
 ## The article page
+
+page-skip = رفتن به نقل‌قول
+page-quoted = آنچه نشان‌دار است، نقل‌قول پانویس { $marker } پاسخ است.
+page-others = آنچه کم‌رنگ‌تر نشان‌دار است، نقل‌قول پانویس‌های دیگر آن است.
+page-part = مقاله بلندتر از آن است که همه‌اش نشان داده شود؛ این بخشِ پیرامون نقل‌قول است.
+page-original = باز کردن متن اصلی
+page-unknown = اینجا چیزی نیست. شاید پیوند کامل کپی نشده باشد.
 
 ## When it doesn't work
 

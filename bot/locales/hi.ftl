@@ -87,6 +87,7 @@ evidence-gone = वह लेख हटा दिया गया है, और
 answer-elsewhere = ये बटन किसी दूसरी चैट के हैं।
 answer-unknown = वह उत्तर अब मेरे पास नहीं है।
 button-at-source = इसी वाक्य पर खोलें
+button-on-page = लेख में दिखाएँ
 
 ## Nearest passages and wishes
 
@@ -157,6 +158,13 @@ forgotten =
 forgotten-nothing = हो गया। आपका कुछ भी शेष नहीं है।
 
 ## The article page
+
+page-skip = उद्धरण पर जाएँ
+page-quoted = चिह्नित हिस्सा जवाब के फ़ुटनोट { $marker } का उद्धरण है।
+page-others = हल्का चिह्नित हिस्सा उसके दूसरे फ़ुटनोटों का उद्धरण है।
+page-part = लेख पूरा दिखाने के लिए बहुत लंबा है; यह उद्धरण के आस-पास का भाग है।
+page-original = मूल पृष्ठ खोलें
+page-unknown = यहाँ कुछ नहीं है। शायद लिंक पूरा कॉपी नहीं हुआ।
 
 ## When it doesn't work
 

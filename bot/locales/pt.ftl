@@ -87,6 +87,7 @@ evidence-gone = Esse artigo foi removido, e com ele o que dizia.
 answer-elsewhere = Esses botões pertencem a outro chat.
 answer-unknown = Não conheço mais essa resposta.
 button-at-source = Abrir nesta frase
+button-on-page = Ver no artigo
 
 ## Nearest passages and wishes
 
@@ -157,6 +158,13 @@ forgotten =
 forgotten-nothing = Pronto. Não resta nada seu.
 
 ## The article page
+
+page-skip = Ir para a citação
+page-quoted = Está marcado o que a nota { $marker } da resposta cita.
+page-others = Mais claro, o que as outras notas citam.
+page-part = O artigo é longo demais para ser mostrado inteiro; esta é a parte em torno da citação.
+page-original = Abrir o original
+page-unknown = Não há nada aqui. Talvez o link não tenha sido copiado inteiro.
 
 ## When it doesn't work
 

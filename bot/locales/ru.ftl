@@ -100,6 +100,7 @@ evidence-gone = Эта статья удалена вместе со своим 
 answer-elsewhere = Эти кнопки относятся к другому чату.
 answer-unknown = Я больше не помню этого ответа.
 button-at-source = Открыть на этом предложении
+button-on-page = Показать в статье
 
 ## Nearest passages and wishes
 
@@ -180,6 +181,13 @@ forgotten =
 forgotten-nothing = Готово. Ничего вашего больше нет.
 
 ## The article page
+
+page-skip = К цитате
+page-quoted = Выделено то, что цитирует сноска { $marker } ответа.
+page-others = Бледнее выделено то, что цитируют другие его сноски.
+page-part = Статья слишком длинная, чтобы показать её целиком; это часть вокруг цитаты.
+page-original = Открыть оригинал
+page-unknown = Здесь ничего нет. Возможно, ссылка скопирована не полностью.
 
 ## When it doesn't work
 

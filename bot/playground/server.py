@@ -11,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.datastructures import Address
 from starlette.requests import Request
+from starlette.routing import Route
 
 from bot.web.server import Server, listen
 
@@ -27,7 +28,8 @@ class Playground:
     """A local Bot API and a chat page on one loopback port.
 
     `url` (after `start`) is the chat page; a bot's base URL is `url + "bot"`, its files are
-    under `url + "file/bot"`. `app` is the same as an ASGI application, without webhooks.
+    under `url + "file/bot"`. `app` is the same as an ASGI application, without webhooks. `more`
+    are routes served beside it.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Playground:
         name: str = "Footnote",
         admins: Sequence[int] = (),
         world: World | None = None,
+        more: Sequence[Route] = (),
     ) -> None:
         if not is_loopback(host):
             raise ValueError(f"the playground listens on loopback only, not on {host}")
@@ -47,7 +50,7 @@ class Playground:
         self.url = ""
         self._host, self._port = host, port
         self._botapi, self._page = BotApi(self.world, self._reset), Page(self.world)
-        routes = [*self._botapi.routes, *self._page.routes]
+        routes = [*self._botapi.routes, *self._page.routes, *more]
         self.app = Guard(Starlette(routes=routes, exception_handlers={TooLarge: too_large}))
         self._server: _Server | None = None
         self._courier: asyncio.Task[None] | None = None

@@ -1,1 +1,1 @@
-"""What the bot serves over HTTP: the hook for Telegram's updates, and its health."""
+"""What the bot serves over HTTP: the hook for updates, article pages, and its health."""

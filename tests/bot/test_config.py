@@ -77,6 +77,7 @@ def test_variables_without_a_section_are_left_alone() -> None:
         ('[web]\nhost = "bot.example.org"', "web.host: must be an address of this machine"),
         ('[web]\nhost = ""', "web.host: must be an address of this machine"),
         ('[telegram]\nwebhook_url = "https://bot.example.org/t"', "set web.port to the port"),
+        ('[web]\npublic_url = "https://bot.example.org"', "set web.port to the port"),
         ("answer = 3", "answer"),
         ("[answer\n", "config.toml can't be read"),
     ],
@@ -150,6 +151,38 @@ def test_an_address_that_posts_cannot_come_to_is_refused(url: str, problem: str)
 def test_the_path_that_posts_come_to(url: str, path: str) -> None:
     environ = {"FOOTNOTE_TELEGRAM__WEBHOOK_URL": url, "FOOTNOTE_WEB__PORT": "8081"}
     assert load(None, environ).telegram.webhook_path == path
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("http://bot.example.org", "must begin with https://"),
+        ("bot.example.org", "must look like"),
+        ("https://bot.example.org/?a=b", "must look like"),
+        ("https://bot.example.org#a", "must look like"),
+        ("https://me@bot.example.org", "must look like"),
+        ("https://bot.example.org//", "must look like"),
+        ("javascript:alert(1)", "must look like"),
+    ],
+)
+def test_an_address_that_readers_cannot_come_to_is_refused(url: str, problem: str) -> None:
+    with pytest.raises(ConfigError, match=f"web.public_url: .*{re.escape(problem)}"):
+        load(None, {"FOOTNOTE_WEB__PUBLIC_URL": url, "FOOTNOTE_WEB__PORT": "8081"})
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://bot.example.org", "https://bot.example.org"),
+        ("https://bot.example.org/", "https://bot.example.org"),
+        ("https://example.org:8443/footnote/", "https://example.org:8443/footnote"),
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("", ""),
+    ],
+)
+def test_the_address_that_readers_come_to(url: str, kept: str) -> None:
+    environ = {"FOOTNOTE_WEB__PUBLIC_URL": url, "FOOTNOTE_WEB__PORT": "8081"}
+    assert load(None, environ).web.public_url == kept
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "::", "::1", "localhost", "10.1.2.3"])

@@ -20,6 +20,7 @@ from bot.config import (
     Delivery,
     InboxSection,
     Telegram,
+    WebSection,
 )
 from bot.playground import ADMIN, READER, Chat, Message, Playground, User, World
 from bot.running import serve
@@ -116,6 +117,7 @@ async def staged(
     answer: AnswerSection | None = None,
     inbox: InboxSection | None = None,
     chat: ChatSection | None = None,
+    web: WebSection | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the bot on a data directory until the block ends."""
     async with Playground(token=TOKEN, admins=[ADMIN]) as playground:
@@ -126,6 +128,7 @@ async def staged(
             answer=answer or AnswerSection(),
             chat=chat or PATIENT,
             inbox=inbox or InboxSection(retry_s=0.05),
+            web=web or WebSection(),
         )
         services, stopping = Services(config, data), asyncio.Event()
         vars(services).update(models())

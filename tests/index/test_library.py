@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -117,6 +118,16 @@ class TestVersions:
         assert [text for (text,) in rows] == ["First text.", "Second text.", "First text."]
         assert library.article(id).text == "First text."
         assert [passage.text for passage in library.passages_of(id)] == ["First text."]
+
+    def test_each_keeps_its_headings(self, library: Library) -> None:
+        for text, headings in (("First\n\nText.", ((0, "First"),)), ("Text.", ())):
+            written = replace(document("/a.txt", text), headings=headings)
+            id = library.put(prepared(written, FakeEmbedder()), FakeEmbedder().fingerprint)
+        newest = library.article(id).version
+        assert library.headings(newest - 1) == ((0, "First"),)
+        assert library.headings(newest) == ()
+        library.remove(id)
+        assert library.headings(newest - 1) == ()
 
     def test_the_same_content_put_again_is_the_same_version(self, library: Library) -> None:
         id = put(library)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.chat import words as module
 from bot.chat.outbox import PLACEHOLDER, is_placeholder
 from bot.chat.words import ENGLISH, LANGUAGES, LOCALES, Unsaid, Words, has_rtl, words_for
 
-CODE = LOCALES.parent / "chat"
+CODE = [LOCALES.parent / "chat", LOCALES.parent / "web"]
 OTHERS = [each for each in LANGUAGES if each != "en"]
 RTL = ["ar", "fa"]
 FSI, PDI = "\u2068", "\u2069"
@@ -72,7 +73,7 @@ def placeables(message: ftl.Message) -> Placeables:
 def ids() -> set[str]:
     """Every id that the code says: the first argument of `say`, and of `Id`."""
     found: set[str] = set()
-    for path in CODE.glob("*.py"):
+    for path in chain.from_iterable(each.glob("*.py") for each in CODE):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _called(node) in ("say", "Id"):
                 found |= set(_strings(node.args[0] if node.args else node))
@@ -274,6 +275,22 @@ def test_persian_has_its_own_digits() -> None:
 )
 def test_moments_are_written_as_their_readers_do(language: str, text: str) -> None:
     assert words_for(language).moment(datetime(2026, 11, 23, 16, 1, tzinfo=UTC)) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "6 July 2023"),
+        ("de", "6. Juli 2023"),
+        ("pt", "6 de julho de 2023"),
+        ("ru", "6 июля 2023\u202fг."),
+        ("fa", "۶ ژوئیهٔ ۲۰۲۳"),
+        ("hi", "6 जुलाई 2023"),
+    ],
+)
+def test_days_are_written_as_their_readers_do(language: str, text: str) -> None:
+    assert words_for(language).day("2023-07-06") == text
+    assert words_for(language).day("2023-07") == "2023-07"
 
 
 def test_languages_have_names() -> None:
