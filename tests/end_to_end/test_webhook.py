@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from bot.chat import store, webhook
+from bot.chat.polling import KINDS
 from bot.chat.store import FILE
 from bot.config import Access, Config, InboxSection, Telegram, WebSection
 from bot.playground import ADMIN, READER, Message, Playground, World
@@ -109,7 +110,7 @@ async def test_a_question_is_answered_and_nothing_is_polled(bot: Hooked) -> None
     assert not bot.world.calls.to("getUpdates")
     assert bot.world.webhook.url == bot.hook
     assert bot.world.webhook.secret_token == secret_of(TOKEN)
-    assert bot.world.updates.allowed == {"message", "edited_message", "callback_query"}
+    assert bot.world.updates.allowed == set(KINDS)
     assert await bot.readiness() == (200, ["ready"])
     await bot.world.wait_for(lambda: not bot.world.updates.pending)
     assert bot.world.webhook.last_error == ""

@@ -8,6 +8,7 @@ import numpy as np
 from bot.answering import citations, prompt
 from bot.answering.answerer import DECLINED
 from bot.answering.generative import Generative
+from bot.answering.meter import Meter
 from bot.types import Answer, Claim, Outcome, Question
 from index.retriever import Query
 from index.types import Article, Hit, Passage, Vectors
@@ -36,7 +37,9 @@ class Obedient:
     def __init__(self, said: str, size: int) -> None:
         self._said, self._size = said, size
 
-    def stream(self, messages: Sequence[prompt.Message], deadline: float) -> Iterator[str]:
+    def stream(
+        self, messages: Sequence[prompt.Message], deadline: float, meter: Meter
+    ) -> Iterator[str]:
         label = prompt.LABEL.search(messages[-1][1])
         assert label is not None
         text = self._said.replace("LABEL", label[0])
@@ -50,7 +53,12 @@ def answered(source: Article, said: str, language: str = "en", size: int = 10**6
     model: Any = Obedient(said, size)
     query = Query("Who opened it?", language, True, np.zeros(1, np.float32))
     draft = Generative(model, wording, Close(), context=8).answer(
-        query, [Hit(passage, 1.0)], {source.id: source}, deadline=0, on_claim=lambda _: None
+        query,
+        [Hit(passage, 1.0)],
+        {source.id: source},
+        deadline=0,
+        meter=Meter(),
+        on_claim=lambda _: None,
     )
     claims: list[Claim] = citations.check(draft.claims, {source.id: source}, draft.supports)
     text, cited = citations.number(claims, {source.id: source})
