@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.chat import access
 from bot.chat import app as chat
+from bot.chat.barred import Barred
 from bot.chat.budget import rates_of
 from bot.chat.client import Client, client
 from bot.chat.dispatcher import Dispatcher
@@ -108,11 +109,13 @@ async def _answering(
     config = room.config
     room.store = Writer(Store(room.services.data, bot.id, keep_days=config.privacy.keep_days))
     inbox = Inbox(room.store, config.inbox)
-    allowed = partial(access.is_allowed, room=room)
-    room.notices = Notices(bot, config.access.admins, room.commands, allowed)
+    room.barred = Barred(room.store)
+    served = partial(access.is_served, room=room)
+    room.notices = Notices(bot, config.access.admins, room.commands, served)
     dispatcher = Dispatcher(inbox, app, config.inbox, room.notices)
     granting = Granting(room, inbox, bot)
     try:
+        await room.barred.load()
         await inbox.open()
         await dispatcher.start()
         granting.start()

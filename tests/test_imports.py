@@ -33,6 +33,8 @@ ALLOWED = {
         "bot/chat/spending.py",
         "bot/chat/votes.py",
         "bot/chat/chats.py",
+        "bot/chat/pauses.py",
+        "bot/chat/blocklist.py",
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

@@ -13,9 +13,14 @@ from bot.chat.words import words_of
 
 
 async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Stops updates of bots, and of chats that aren't allowed; each is told once and for all."""
+    """Stops updates of bots, of whoever is blocked, and of chats that aren't allowed.
+
+    Such a chat is told, once and for all.
+    """
     user, message, room = update.effective_user, update.effective_message, room_of(context)
     if user is not None and user.is_bot and (message is None or message.sender_chat is None):
+        raise ApplicationHandlerStop
+    if is_blocked(update, room):
         raise ApplicationHandlerStop
     if await is_allowed(update, room):
         return
@@ -24,6 +29,22 @@ async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is not None and is_asked and await is_first(update, room):
         await outbox.reply(message, join([Block(words_of(user).say("invited-only"))]))
     raise ApplicationHandlerStop
+
+
+async def is_served(update: Update, room: Room) -> bool:
+    """Whether the bot says anything to that."""
+    chat = update.effective_chat
+    is_paused = chat is not None and chat.id in room.barred.chats
+    if is_blocked(update, room) or (is_paused and not is_admin(update, room)):
+        return False
+    return await is_allowed(update, room)
+
+
+def is_blocked(update: Update, room: Room) -> bool:
+    """Whether an admin blocked whoever does this; admins are heard whatever happens."""
+    sender = update.effective_sender
+    blocked = room.barred.people - room.config.access.admins
+    return sender is not None and sender.id in blocked
 
 
 async def is_allowed(update: Update, room: Room) -> bool:

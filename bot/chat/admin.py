@@ -53,16 +53,35 @@ def admins_only(act: Act) -> Callable[..., Coroutine[Any, Any, None]]:
     """A handler that does this for admins, however long it takes, and refuses everyone else."""
 
     async def handler(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        message = update.effective_message
-        if message is None:
-            return
-        if is_admin(update, room_of(context)):
+        if message := await _by_admin(update, context):
             dispatcher_of(context).later(update, act(message, context))
-        else:
-            refusal = words_of(update.effective_user).say("admins-only")
-            await outbox.reply(message, join([Block(refusal)]))
 
     return handler
+
+
+def at_once(act: Act) -> Callable[..., Coroutine[Any, Any, None]]:
+    """The same for what is quickly done: it is, before the chat goes on."""
+
+    async def handler(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if message := await _by_admin(update, context):
+            await act(message, context)
+
+    return handler
+
+
+def author(message: Message) -> int:
+    """The id of the admin who wrote it."""
+    return message.from_user.id if message.from_user is not None else 0
+
+
+async def _by_admin(update: Update, context: ContextTypes.DEFAULT_TYPE) -> Message | None:
+    """The message, if it is an admin's; anybody else is refused."""
+    message = update.effective_message
+    if message is not None and not is_admin(update, room_of(context)):
+        refusal = words_of(update.effective_user).say("admins-only")
+        await outbox.reply(message, join([Block(refusal)]))
+        return None
+    return message
 
 
 @admins_only

@@ -1,7 +1,8 @@
 """Builds the PTB Application: commands, handlers in their order, the error handler.
 
-group -2  membership        follows what becomes of the bot in its chats
-group -1  access.gate       stops what isn't allowed
+group -3  membership        follows what becomes of the bot in its chats
+group -2  access.gate       stops what isn't allowed, and who is blocked
+group -1  pausing.gate      stops what comes where the bot is paused
 group 0   commands, files, questions, edited ones, buttons, reactions
 group 1   strays.tidy       deletes a placeholder that was left behind
 """
@@ -30,6 +31,7 @@ from bot.chat import (
     access,
     admin,
     asking,
+    blocking,
     evidence,
     granting,
     handlers,
@@ -37,6 +39,7 @@ from bot.chat import (
     keyboard,
     letters,
     membership,
+    pausing,
     privacy,
     reactions,
     strays,
@@ -73,7 +76,8 @@ def build(client: Client, room: Room) -> App:
     app.bot_data[KEY] = room
     room.commands = frozenset(each.name for each in COMMANDS)
     _follow(app)
-    app.add_handler(TypeHandler(Update, access.gate), group=-1)
+    app.add_handler(TypeHandler(Update, access.gate), group=-2)
+    app.add_handler(TypeHandler(Update, pausing.gate), group=-1)
     fresh = filters.UpdateType.MESSAGE & Heard()
     for command in COMMANDS:
         fitting, callback = fresh & ~filters.FORWARDED, hurry.in_groups(command.callback)
@@ -98,9 +102,9 @@ def build(client: Client, room: Room) -> App:
 def _follow(app: App) -> None:
     fresh = filters.UpdateType.MESSAGE  # message filters match edits and channel posts too
     told = ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
-    app.add_handler(told, group=-2)
+    app.add_handler(told, group=-3)
     app.add_handler(
-        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved), group=-2
+        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved), group=-3
     )
 
 
@@ -151,6 +155,10 @@ COMMANDS: Final = (
     Command("add", admin.add, Id("menu-add"), admins_only=True),
     Command("reindex", admin.reindex, Id("menu-reindex"), admins_only=True),
     Command("failed", letters.failed, Id("menu-failed"), admins_only=True),
+    Command("pause", pausing.pause, Id("menu-pause"), admins_only=True),
+    Command("resume", pausing.resume, Id("menu-resume"), admins_only=True),
+    Command("block", blocking.block, Id("menu-block"), admins_only=True),
+    Command("unblock", blocking.unblock, Id("menu-unblock"), admins_only=True),
 )
 
 

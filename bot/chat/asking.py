@@ -114,14 +114,14 @@ async def answer(
         await reply.say(message, [Part(problem)])
         return
     reply.placeholder = words.say("placeholder")
-    reader = reader_of(update, message, room.threads)
+    reader, person = reader_of(update, message, room.threads), speaker_of(update).id
     question = Question(text, room.corpus, history=room.memory.recall(reader))
     id = await room.store.do(lambda store: store.answers.id_for(update.update_id))
     links = room.links(context.bot.username, id)
     preview = Preview(message, reply, links, words)
     try:
         async with sending.typing(context.bot, message):
-            answer = await answered(room, question, words, _person(update), preview.show)
+            answer = await answered(room, question, words, person, preview.show)
     finally:
         await preview.stop()
     above = [Block().styled(MessageEntity.ITALIC, text)] if is_echoed else []
@@ -129,7 +129,7 @@ async def answer(
         await reply.answer(message, join([*above, Block(answer)]))
     else:
         place = {"chat": message.chat_id, "thread": sending.topic(message) or 0}
-        record = kept(answer, id, person=speaker_of(update).id, **place)
+        record = kept(answer, id, person=person, **place)
         await room.store.do(lambda store: store.answers.keep(record, update.update_id))
         parts = join([*above, *blocks(answer, links, words)])
         await reply.answer(message, parts, keyboard.under(record, words))
@@ -150,12 +150,6 @@ async def answered(
         return words.say("no-words")
     _record(answer)
     return answer if answer.hits else words.say("no-articles")
-
-
-def _person(update: Update) -> int:
-    """Whose share it comes out of: of who speaks as a channel or a group, that one's."""
-    sender = update.effective_sender
-    return sender.id if sender is not None else 0
 
 
 def wordless(text: str, words: Words) -> str:

@@ -106,12 +106,14 @@ class Granting:
             self._seen = seen
 
     async def _grant(self, wishes: Sequence[Wish], newest: int) -> bool:
-        """Tell of an answer if there is one. False if Telegram was out of reach."""
+        """Tell of an answer if there is one. False if that has to wait."""
         id = wishes[0].answer
         declined = await self._room.store.do(lambda store: store.answers.get(id))
         if declined is None or not declined.question:  # forgotten
             await self._end(id)
             return True
+        if declined.chat in self._room.barred.chats:  # later, when it isn't paused any more
+            return False
         answer = await self._answer(declined, min(each.seen for each in wishes))
         if answer is None:
             await self._room.store.do(lambda store: store.wishes.see(id, newest))

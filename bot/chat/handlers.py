@@ -51,7 +51,7 @@ async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     words = words_of(update.effective_user)
     blocks = [Block(words.say("help"))]
     if is_admin(update, room_of(context)):
-        blocks.append(Block(words.say("help-admin")))
+        blocks += [Block(words.say("help-admin")), Block(words.say("help-admin-quiet"))]
     await outbox.reply(message, join(blocks))
 
 

@@ -40,7 +40,8 @@ async def changed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     at = change.date.timestamp()
     await room.store.do(lambda store: store.chats.follow(now, at))
     log.info("chat %d: from %s to %s", now.id, before.status, now.status)
-    if now.is_in and not before.is_in and now.type in GROUPS:
+    is_silent = now.id in room.barred.chats or access.is_blocked(update, room)
+    if now.is_in and not before.is_in and now.type in GROUPS and not is_silent:
         greeting = _introduce(update, change.chat, context)
         dispatcher_of(context).later(update, greeting)
 
@@ -58,7 +59,9 @@ async def moved(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         store.chats.move(before, after, title)
         store.answers.moved(before, after)
 
-    await room_of(context).store.do(move)
+    room = room_of(context)
+    await room.store.do(move)
+    await room.barred.moved(before, after)
     log.info("chat %d has become %d", before, after)
 
 

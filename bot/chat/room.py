@@ -6,6 +6,7 @@ from typing import Final, ParamSpec, TypeVar
 
 from telegram.ext import ContextTypes
 
+from bot.chat.barred import Barred
 from bot.chat.cooldown import Cooldown
 from bot.chat.links import Links
 from bot.chat.memory import Memory
@@ -31,11 +32,13 @@ T = TypeVar("T")
 class Room:
     """The services, and the one crossing from the event loop to them: a bounded thread pool.
 
-    `store` and `notices` are there from when the bot is connected, before anything is handled.
+    `store`, `notices` and `barred` are there from when the bot is connected, before anything is
+    handled.
     """
 
     store: Writer
     notices: Notices
+    barred: Barred
 
     def __init__(self, services: Services) -> None:
         self.services = services

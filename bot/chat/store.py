@@ -7,6 +7,8 @@ wishes      who wants to be told when a question is answered after all
 spending    the tokens of language models that were used
 votes       whom an answer helped, and whom not
 chats       what the bot is in each chat
+pauses      where it is silent, for a while
+blocklist   whom it doesn't hear
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -20,10 +22,22 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from bot.chat import answers, chats, deliveries, spending, updates, votes, wishes
+from bot.chat import (
+    answers,
+    blocklist,
+    chats,
+    deliveries,
+    pauses,
+    spending,
+    updates,
+    votes,
+    wishes,
+)
 from bot.chat.answers import Answers
+from bot.chat.blocklist import Blocklist
 from bot.chat.chats import Chats
 from bot.chat.deliveries import Deliveries
+from bot.chat.pauses import Pauses
 from bot.chat.spending import Spending
 from bot.chat.updates import Updates
 from bot.chat.votes import Votes
@@ -40,6 +54,8 @@ SCHEMA: Final = (
     *(updates.STEP, deliveries.STEP, answers.STEP, wishes.STEP, spending.STEP),
     votes.STEP,
     chats.STEP,
+    pauses.STEP,
+    blocklist.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -76,6 +92,8 @@ class Store:
         self.spending = Spending(self.db, clock)
         self.votes = Votes(self.db, clock)
         self.chats = Chats(self.db, bot, clock)
+        self.pauses = Pauses(self.db, bot, clock)
+        self.blocklist = Blocklist(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

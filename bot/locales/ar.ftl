@@ -34,6 +34,10 @@ menu-new = البدء من جديد ونسيان ما سألت عنه
 menu-add = إضافة مقالة (ملف)
 menu-reindex = إعادة قراءة جميع المقالات
 menu-failed = ما تعذّرت الإجابة عنه
+menu-pause = الصمت في هذه المحادثة
+menu-resume = العودة إلى الإجابة في هذه المحادثة
+menu-block = عدم التفاعل مع شخص ما
+menu-unblock = العودة إلى التفاعل مع شخص ما
 
 ## Questions
 
@@ -192,6 +196,21 @@ forgotten =
        *[other] { $count } سؤال لك
     } وكل ما كان لدي غير ذلك. وما تسأله من الآن يُحفظ من جديد: /privacy
 forgotten-nothing = تم. لم يبقَ شيء يخصك.
+paused = أنا الآن متوقف في هذه المحادثة. بعد الأمر /resume أجيب هنا من جديد.
+paused-already = أنا متوقف في هذه المحادثة أصلًا. بعد الأمر /resume أجيب هنا من جديد.
+resumed = عدتُ إلى الإجابة في هذه المحادثة.
+not-paused = لستُ متوقفًا في هذه المحادثة.
+paused-by-admin = أوقفني المشرفون في هذه المحادثة. اسأل لاحقًا من فضلك.
+blocked = تم حظر { $who }: لن أتفاعل مع رسائله في أي محادثة.
+blocked-already = { $who } محظور أصلًا.
+unblocked = تم رفع الحظر عن { $who }.
+not-blocked = { $who } غير محظور.
+block-no-admin = لا يمكن حظر مشرفي هذا البوت.
+how-to-block = رُدّ بالأمر /block أو /unblock على إحدى رسائله، أو اكتب بعد الأمر معرّفه الرقمي: { $example }
+blocked-nobody = لا أحد محظور.
+blocked-count = عدد المحظورين: { $count }
+blocked-row = { $who }، منذ { $when }
+help-admin-quiet = الأمر /pause يسكتني في محادثة، والأمر /resume يعيدني إلى الإجابة فيها. بعد الأمر /block ردًّا على رسالة لا أتفاعل مع كاتبها، والأمر /unblock يلغي ذلك.
 
 ## The article page
 

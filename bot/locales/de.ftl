@@ -30,6 +30,10 @@ menu-new = Neu beginnen, Früheres vergessen
 menu-add = Einen Artikel hinzufügen (eine Datei)
 menu-reindex = Alle Artikel neu einlesen
 menu-failed = Was nicht beantwortet werden konnte
+menu-pause = In diesem Chat schweigen
+menu-resume = In diesem Chat wieder antworten
+menu-block = Auf jemanden nicht mehr reagieren
+menu-unblock = Auf jemanden wieder reagieren
 
 ## Questions
 
@@ -156,6 +160,21 @@ forgotten =
        *[other] { $count } Fragen
     } von Ihnen vergessen und alles Übrige, was ich hatte. Was Sie von nun an fragen, wird wieder behalten: /privacy
 forgotten-nothing = Erledigt. Von Ihnen ist nichts mehr da.
+paused = Ich pausiere jetzt in diesem Chat. Mit /resume antworte ich hier wieder.
+paused-already = Ich pausiere in diesem Chat bereits. Mit /resume antworte ich hier wieder.
+resumed = Ich antworte in diesem Chat wieder.
+not-paused = Ich pausiere in diesem Chat nicht.
+paused-by-admin = Meine Admins lassen mich in diesem Chat pausieren. Bitte fragen Sie später noch einmal.
+blocked = { $who } ist blockiert: Ich reagiere darauf in keinem Chat mehr.
+blocked-already = { $who } ist bereits blockiert.
+unblocked = { $who } ist nicht mehr blockiert.
+not-blocked = { $who } ist nicht blockiert.
+block-no-admin = Admins dieses Bots können nicht blockiert werden.
+how-to-block = Antworten Sie mit /block oder /unblock auf eine Nachricht der Person, oder schreiben Sie deren numerische ID dahinter: { $example }
+blocked-nobody = Niemand ist blockiert.
+blocked-count = Blockiert: { $count }
+blocked-row = { $who }, seit { $when }
+help-admin-quiet = /pause lässt mich in einem Chat schweigen, /resume dort wieder antworten. Nach /block als Antwort auf eine Nachricht reagiere ich nicht mehr auf den, der sie geschrieben hat; /unblock nimmt das zurück.
 
 ## The article page
 

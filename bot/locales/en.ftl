@@ -36,6 +36,10 @@ menu-new = Begin anew, forget what I asked
 menu-add = Add an article (a file)
 menu-reindex = Read all articles anew
 menu-failed = What couldn't be answered
+menu-pause = Be silent in this chat
+menu-resume = Answer in this chat again
+menu-block = Not to react to somebody any more
+menu-unblock = React to somebody again
 
 ## Questions
 
@@ -177,6 +181,25 @@ forgotten =
        *[other] { $count } questions of yours
     }, and all else that I had. What you ask from now on is kept anew: /privacy
 forgotten-nothing = Done. Nothing of yours is left.
+paused = I am paused in this chat now. /resume lets me answer here again.
+paused-already = I am paused in this chat already. /resume lets me answer here again.
+resumed = I answer in this chat again.
+not-paused = I am not paused in this chat.
+# Told to the first reader who asks meanwhile
+paused-by-admin = My admins have paused me in this chat. Please ask again later.
+# $who: "Ann (123456)", or the number alone; not only people, channels too
+blocked = Blocked: { $who }. I no longer react to them, in any chat.
+blocked-already = { $who } is blocked already.
+unblocked = { $who } is not blocked any more.
+not-blocked = { $who } is not blocked.
+block-no-admin = Admins of this bot can't be blocked.
+# $example: a command
+how-to-block = Reply to one of their messages with /block or /unblock, or put their numeric id behind it: { $example }
+blocked-nobody = Nobody is blocked.
+blocked-count = Blocked: { $count }
+# $when: "23 Nov 16:01 UTC"
+blocked-row = { $who }, since { $when }
+help-admin-quiet = /pause silences me in a chat, and /resume lets me answer there again. After /block in reply to a message I no longer react to whoever wrote it; /unblock takes that back.
 
 ## The article page
 ## A web page that shows the whole article, and in it what an answer quotes

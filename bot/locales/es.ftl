@@ -30,6 +30,10 @@ menu-new = Empezar de nuevo, olvidar lo anterior
 menu-add = Añadir un artículo (un archivo)
 menu-reindex = Volver a leer todos los artículos
 menu-failed = Lo que no se pudo responder
+menu-pause = Guardar silencio en este chat
+menu-resume = Volver a responder en este chat
+menu-block = Dejar de reaccionar a alguien
+menu-unblock = Volver a reaccionar a alguien
 
 ## Questions
 
@@ -156,6 +160,21 @@ forgotten =
        *[other] { $count } preguntas suyas
     } y todo lo demás que tenía. Lo que pregunte a partir de ahora se vuelve a guardar: /privacy
 forgotten-nothing = Hecho. No queda nada suyo.
+paused = Quedo en pausa en este chat. Con /resume vuelvo a responder aquí.
+paused-already = Ya estoy en pausa en este chat. Con /resume vuelvo a responder aquí.
+resumed = Vuelvo a responder en este chat.
+not-paused = No estoy en pausa en este chat.
+paused-by-admin = Mis administradores me han puesto en pausa en este chat. Por favor, pregunte más tarde.
+blocked = Bloqueo activado: { $who }. Ya no reacciono a sus mensajes en ningún chat.
+blocked-already = El bloqueo ya estaba activado: { $who }.
+unblocked = Bloqueo retirado: { $who }.
+not-blocked = No hay ningún bloqueo: { $who }.
+block-no-admin = No se puede bloquear a los administradores de este bot.
+how-to-block = Responda con /block o /unblock a un mensaje de esa persona, o escriba detrás su id numérico: { $example }
+blocked-nobody = No hay nadie bloqueado.
+blocked-count = En la lista de bloqueo: { $count }
+blocked-row = { $who }, desde { $when }
+help-admin-quiet = /pause me silencia en un chat y /resume me deja responder allí de nuevo. Tras /block en respuesta a un mensaje, dejo de reaccionar a quien lo escribió; /unblock lo deshace.
 
 ## The article page
 

@@ -30,6 +30,10 @@ menu-new = Começar de novo, esquecer o anterior
 menu-add = Adicionar um artigo (um arquivo)
 menu-reindex = Ler todos os artigos de novo
 menu-failed = O que não pôde ser respondido
+menu-pause = Ficar em silêncio neste chat
+menu-resume = Voltar a responder neste chat
+menu-block = Deixar de reagir a alguém
+menu-unblock = Voltar a reagir a alguém
 
 ## Questions
 
@@ -156,6 +160,21 @@ forgotten =
        *[other] { $count } perguntas suas
     } e tudo o mais que eu tinha. O que você perguntar de agora em diante volta a ser guardado: /privacy
 forgotten-nothing = Pronto. Não resta nada seu.
+paused = Fico em pausa neste chat. Com /resume volto a responder aqui.
+paused-already = Já estou em pausa neste chat. Com /resume volto a responder aqui.
+resumed = Volto a responder neste chat.
+not-paused = Não estou em pausa neste chat.
+paused-by-admin = Meus administradores me deixaram em pausa neste chat. Por favor, pergunte mais tarde.
+blocked = Bloqueio ativado: { $who }. Não reajo mais a essas mensagens em nenhum chat.
+blocked-already = O bloqueio já estava ativado: { $who }.
+unblocked = Bloqueio retirado: { $who }.
+not-blocked = Não há bloqueio: { $who }.
+block-no-admin = Os administradores deste bot não podem ser bloqueados.
+how-to-block = Responda com /block ou /unblock a uma mensagem da pessoa, ou escreva depois o id numérico dela: { $example }
+blocked-nobody = Ninguém está bloqueado.
+blocked-count = Na lista de bloqueio: { $count }
+blocked-row = { $who }, desde { $when }
+help-admin-quiet = /pause me silencia em um chat e /resume me deixa responder ali de novo. Depois de /block em resposta a uma mensagem, deixo de reagir a quem a escreveu; /unblock desfaz isso.
 
 ## The article page
 

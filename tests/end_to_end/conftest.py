@@ -2,8 +2,9 @@
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.chat.outbox import is_placeholder
+from bot.chat.store import FILE
 from bot.config import (
     Access,
     AnswerSection,
@@ -88,6 +90,19 @@ class Stage:
         """Whether the bot says nothing for a while."""
         await asyncio.sleep(seconds)
         return not self.world.from_bot(after.chat, after=after)
+
+    async def ignored(self, said: Message) -> bool:
+        """Whether the bot has said nothing there since, done with all that it was told."""
+        done = lambda: not self.world.updates.pending and not self._waiting()  # noqa: E731
+        await self.world.wait_for(done, timeout=PATIENCE_S)
+        return not self.world.from_bot(said.chat, after=said)
+
+    def _waiting(self) -> int:
+        """Updates that the bot isn't done with."""
+        with closing(sqlite3.connect(self.services.data / FILE)) as db:
+            query = "SELECT count(*) FROM updates WHERE state = 'waiting'"
+            (count,) = db.execute(query).fetchone()
+        return int(count)
 
 
 @cache
