@@ -11,13 +11,12 @@ from telegram.ext import ContextTypes
 from bot.answering.answerer import BadQuestion, OnClaim, TooLong
 from bot.chat import keyboard, outbox, purse, sending
 from bot.chat.answers import kept
-from bot.chat.groups import asked, command
+from bot.chat.groups import asked, command, replies_to
 from bot.chat.hurry import must_wait
 from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
 from bot.chat.room import Room, room_of
-from bot.chat.speakers import speaker_of
 from bot.chat.threads import reader_of
 from bot.chat.words import Words, words_of
 from bot.types import Answer, Question
@@ -35,7 +34,7 @@ async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     message = update.effective_message
     if message is None or await must_wait(update, context):
         return
-    text = _behind(message)
+    text = _behind(message, context.bot.id)
     if text:
         await answer(message, text, context, update)
     else:
@@ -43,11 +42,11 @@ async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await outbox.reply(message, join([Block(how)]))
 
 
-def _behind(message: Message) -> str:
-    """What stands behind a command; nothing there, what the message above it says."""
+def _behind(message: Message, bot_id: int) -> str:
+    """What stands behind a command; nothing there, what somebody says in the message above it."""
     said = (message.text or message.caption or "").split(maxsplit=1)
     above = message.reply_to_message
-    if len(said) < 2 and above is not None:
+    if len(said) < 2 and above is not None and not replies_to(message, bot_id):
         return above.text or above.caption or ""
     return said[1].strip() if len(said) > 1 else ""
 
@@ -83,7 +82,7 @@ def _asked_now(message: Message, username: str, bot_id: int) -> str:
     """What an edited message asks; nothing where that is none of the bot's business."""
     if not (message.text or message.caption or "").startswith("/"):
         return (asked(message, username, bot_id) or "").strip()
-    return _behind(message) if command(message, username) == "ask" else ""
+    return _behind(message, bot_id) if command(message, username) == "ask" else ""
 
 
 def _is_late(message: Message) -> bool:

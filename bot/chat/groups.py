@@ -18,11 +18,11 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
     if message.chat.type == message.chat.PRIVATE:
         return text
     mentions = _mentions(message, username, bot_id)
-    if not mentions and not _replies_to(message, bot_id):
+    if not mentions and not replies_to(message, bot_id):
         return None
     question = _without(text, mentions)
     above = message.reply_to_message
-    if not question and above is not None and not _replies_to(message, bot_id):
+    if not question and above is not None and not replies_to(message, bot_id):
         return above.text or above.caption or ""
     return question
 
@@ -74,7 +74,7 @@ def _mentions(message: Message, username: str, bot_id: int) -> list[MessageEntit
     ]
 
 
-def _replies_to(message: Message, bot_id: int) -> bool:
+def replies_to(message: Message, bot_id: int) -> bool:
     above = message.reply_to_message
     return bool(above and above.from_user and above.from_user.id == bot_id)
 

@@ -26,13 +26,14 @@ from bot.chat.pace import PREVIEW
 from bot.chat.parts import Part
 from bot.chat.sending import Buttons, client_of
 from bot.chat.timelimit import waiting
-from bot.chat.words import ENGLISH, LANGUAGES, words_for
+from bot.chat.words import ENGLISH, LANGUAGES, Id, words_for
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 PLACEHOLDER: Final = ENGLISH.say("placeholder")
+PLACEHOLDERS: Final = (Id("placeholder"), Id("hello"))
 MOST_TRIES: Final = 3
 FIRST_PAUSE_S: Final = 0.5
 
@@ -184,8 +185,8 @@ async def reply(to: Message, parts: Sequence[Part], buttons: Buttons = None) -> 
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether it is one, in whatever language."""
-    return any(text == words_for(each).say("placeholder") for each in LANGUAGES)
+    """Whether it is one, of an answer or of a greeting, in whatever language."""
+    return any(text == words_for(each).say(id) for each in LANGUAGES for id in PLACEHOLDERS)
 
 
 def words(message: Message) -> str:
