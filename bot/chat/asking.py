@@ -17,6 +17,7 @@ from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
 from bot.chat.room import Room, room_of
+from bot.chat.speakers import speaker_of
 from bot.chat.threads import reader_of
 from bot.chat.words import Words, words_of
 from bot.types import Answer, Question

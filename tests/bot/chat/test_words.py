@@ -196,6 +196,7 @@ def test_what_is_not_there_fails_in_tests_and_is_english_in_a_chat(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_placeholder_is_known_in_every_language(language: str) -> None:
     assert is_placeholder(words_for(language).say("placeholder"))
+    assert is_placeholder(words_for(language).say("hello"))
     assert not is_placeholder(f"{PLACEHOLDER}.")
 
 
