@@ -12,6 +12,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from bot.types import Answer
     from index.errors import FootnoteError
     from index.indexer import Report, Step
+    from index.library import Library
 
 Command = Callable[["Services", argparse.Namespace], int]
 
@@ -28,7 +31,10 @@ TOKEN = "TELEGRAM_BOT_TOKEN"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is remove and not options.id and not options.undo:
+        parser.error("remove: the following arguments are required: ID")
     from index.errors import FootnoteError
 
     try:
@@ -93,12 +99,14 @@ def _print_json(value: Any) -> None:
 
 def index(services: "Services", options: argparse.Namespace) -> int:
     corpus = options.corpus or services.config.library.corpus
+    services.library.purge()
     with _progress() as progress:
         report = services.indexer.index(options.source, corpus=corpus, progress=progress)
     return _report(report, as_json=options.json)
 
 
 def reindex(services: "Services", options: argparse.Namespace) -> int:
+    services.library.purge()
     with _progress() as progress:
         report = services.indexer.reindex(options.id, progress=progress)
     return _report(report, as_json=options.json)
@@ -146,15 +154,40 @@ def articles(services: "Services", options: argparse.Namespace) -> int:
 
 
 def remove(services: "Services", options: argparse.Namespace) -> int:
+    library = services.library
+    library.purge()
+    if options.undo and not options.id:
+        for each in library.trash():
+            print(f"{each.id}  {each.title}  (until {_local(each.until)})")
+        return 0
+    return _each(options.id, partial(_put_back if options.undo else _remove, library))
+
+
+def _each(ids: Sequence[str], work: Callable[[str], str]) -> int:
+    """Do it to each article, saying what was done."""
     from index.errors import NotInLibrary
 
     status = 0
-    for id in options.id:
+    for id in ids:
         try:
-            print(f"removed {services.library.remove(id).title}")
+            print(work(id))
         except NotInLibrary as error:
             status = _failed(error)
     return status
+
+
+def _remove(library: "Library", id: str) -> str:
+    gone = library.remove(id)
+    return f"removed {gone.title}; until {_local(gone.until)}: footnote remove --undo {id}"
+
+
+def _put_back(library: "Library", id: str) -> str:
+    return f"put back {library.put_back(id).title}"
+
+
+def _local(instant: float) -> str:
+    """Unix time on this machine's clock."""
+    return datetime.fromtimestamp(instant).astimezone().strftime("%Y-%m-%d %H:%M %Z")
 
 
 # Questions
@@ -386,8 +419,11 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = command("articles", articles, "list the library")
     listing.add_argument("--json", action="store_true")
-    removing = command("remove", remove, "take articles out")
-    removing.add_argument("id", nargs="+", metavar="ID")
+    removing = command("remove", remove, "take articles out; for a day that can be undone")
+    removing.add_argument("id", nargs="*", metavar="ID")
+    removing.add_argument(
+        "--undo", action="store_true", help="put them back; without ID, list those that can be"
+    )
     again = command("reindex", reindex, "read, split and embed articles anew; all by default")
     again.add_argument("id", nargs="*", metavar="ID")
     again.add_argument("--json", action="store_true")

@@ -39,6 +39,7 @@ from bot.web.hook import Hook
 from bot.web.secret import secret_of
 from bot.web.site import served
 from index.generations import Generations
+from index.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ async def serve(
     telegram = services.config.telegram
     room = Room(services)
     generations = Generations(services.library, services.dense)
+    upkeep = Upkeep(services.library)
     rates = rates_of(services.config.delivery)
     bot = client(token, telegram.base_url, telegram.proxy, rates)
     app = chat.build(bot, room)
@@ -68,6 +70,7 @@ async def serve(
                 return
             ready.connected = True
             generations.start()
+            upkeep.start()
             await chat.show_menu(app, room)
             async with _answering(room, app, bot, ready) as inbox:
                 log.info("@%s answers", bot.username)
@@ -75,6 +78,7 @@ async def serve(
                     await _until(stopping, come(inbox.put))
     finally:
         await app.shutdown()
+        upkeep.stop()
         generations.stop()
         room.close()
 

@@ -187,6 +187,10 @@ def _drop_log(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
+def write_setting(db: sqlite3.Connection, key: str, value: str) -> None:
+    db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, value))
+
+
 def now() -> str:
     """This instant, ISO 8601, UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")

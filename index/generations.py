@@ -107,6 +107,8 @@ class Generations:
         lag = self._dense.lag()
         if self._current is None:
             return passages > 0
+        if self._library.wants_generation():
+            return True
         return lag > max(TOLERATED_LAG, TOLERATED_SHARE * passages)
 
     def _build(self) -> None:

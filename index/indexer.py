@@ -13,7 +13,8 @@ import numpy as np
 
 from index import loaders
 from index.errors import FootnoteError, LibraryError, ModelError, SourceError
-from index.library import Library, Prepared
+from index.library import Library
+from index.putting import Prepared
 from index.splitter import Piece, split
 from index.types import DEFAULT_CORPUS, Document, Embedder, Vectors
 

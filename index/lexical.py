@@ -10,7 +10,7 @@ The tables hold no text (contentless): what was put in must be handed over again
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -35,6 +35,8 @@ STOPWORDS: Final = frozenset(
     "them then there these they this those to too under up us was we were what when where which "
     "while who whom whose why will with would you your".split()
 )
+
+TABLES: Final = ("words", "trigrams", "bigrams")
 
 LONGEST_QUERY: Final = 60  # terms; the rest of a very long question adds time and no meaning
 
@@ -70,6 +72,20 @@ def remove(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     for entry in entries:
         for table, columns in _columns(entry).items():
             _write(db, table, {table: "delete", "rowid": entry.id, **columns})
+
+
+def merge(db: sqlite3.Connection, pages: int) -> Iterator[None]:
+    """Leave no trace of the words of what was taken out: merge all segments into one.
+
+    Each step is a transaction of its own that writes about so many pages.
+    """
+    for table in TABLES:
+        step, before = -pages, -2  # a negative step begins: it puts all segments on one level
+        while db.total_changes - before > 1:  # https://sqlite.org/fts5.html#the_merge_command
+            before = db.total_changes
+            db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (step,))
+            step = pages
+            yield
 
 
 def _write(db: sqlite3.Connection, table: str, row: dict[str, str | int]) -> None:

@@ -5,25 +5,27 @@
     settings                        revision, embedding model
     generations                     sealed Chroma directories
 
+What is in the trash is in neither `articles` nor `passages`: these are views of the tables
+`stored_articles` and `stored_passages`.
+
 Every change is one transaction and raises `revision` by one, so that whoever keeps something
 derived in memory knows when to look again.
 """
 
-import hashlib
 import json
 import math
-import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from index import lexical
-from index.database import Database, now, translated
+from index import lexical, putting, trash
+from index.database import Database, now, translated, write_setting
 from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrary
-from index.splitter import Piece
-from index.types import DEFAULT_CORPUS, Article, Document, Passage, Vectors
+from index.putting import Prepared
+from index.trash import Trashed
+from index.types import Article, Document, Passage, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,6 @@ class Entry:
     published: str
     language: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article ready to be put in: `hashes[i]` and `vectors[i]` belong to `pieces[i]`."""
-
-    document: Document
-    content_hash: str
-    pieces: Sequence[Piece]
-    hashes: Sequence[bytes]
-    vectors: Vectors
-    corpus: str = DEFAULT_CORPUS
 
 
 class Library(Database):
@@ -78,16 +68,21 @@ class Library(Database):
 
     def set_setting(self, key: str, value: str) -> None:
         with self.writing() as db:
-            _set(db, key, value)
+            write_setting(db, key, value)
 
     def check_model(self, fingerprint: str) -> None:
         """Raises ModelMismatch if another embedding model made the vectors."""
         made_by = self.setting("embedding")
-        if made_by and made_by != fingerprint and self.count():
+        if made_by and made_by != fingerprint and self._has_vectors():
             raise ModelMismatch(
                 f"the library's vectors were made by {made_by}, and {fingerprint} is configured",
                 "rebuild them with: footnote reindex (or set embedding.model back)",
             )
+
+    def _has_vectors(self) -> bool:
+        """In the trash too."""
+        with translated(self.path):
+            return self.db.execute("SELECT 1 FROM vectors LIMIT 1").fetchone() is not None
 
     # Reading
 
@@ -153,7 +148,7 @@ class Library(Database):
         return {row[0]: Article(*row) for row in rows}
 
     def version(self, id: str, version: int) -> Article | None:
-        """An article as it stood then; None once the article is removed."""
+        """An article as it stood then; None while it is removed."""
         with self.reading() as db:
             row = db.execute(
                 """SELECT a.id, a.source, v.title, v.text, v.language, v.published, v.fetched_at,
@@ -165,10 +160,12 @@ class Library(Database):
         return Article(*row) if row else None
 
     def headings(self, version: int) -> tuple[tuple[int, str], ...]:
-        """`(offset, heading)` pairs of a version's sections, ascending; none once it is removed."""
+        """`(offset, heading)` pairs of a version's sections, ascending; none while removed."""
         with translated(self.path):
             row = self.db.execute(
-                "SELECT headings FROM versions WHERE id = ?", (version,)
+                """SELECT headings FROM versions v JOIN articles a ON a.id = v.article_id
+                   WHERE v.id = ?""",
+                (version,),
             ).fetchone()
         return _headings(row[0]) if row else ()
 
@@ -277,12 +274,12 @@ class Library(Database):
         return np.stack(rows) if rows else np.zeros((0, 0), np.float32)
 
     def known_vectors(self, hashes: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Vectors already made for texts with these embed hashes."""
+        """Vectors already made for texts with these embed hashes, in the trash too."""
         known: dict[bytes, bytes] = {}
         with translated(self.path):
             for each in hashes:
                 row = self.db.execute(
-                    "SELECT vector FROM passages JOIN vectors ON passage_id = id "
+                    "SELECT vector FROM stored_passages JOIN vectors ON passage_id = id "
                     "WHERE embed_hash = ? LIMIT 1",
                     (each,),
                 ).fetchone()
@@ -299,8 +296,8 @@ class Library(Database):
         """
         with self.writing() as db:
             self.check_model(fingerprint)
-            _set(db, "embedding", fingerprint)
-            return _put(db, prepared)
+            write_setting(db, "embedding", fingerprint)
+            return putting.put(db, prepared)
 
     def rebuild(self, articles: Iterable[Prepared], fingerprint: str) -> None:
         """Replace every article's passages and vectors, maybe by another model's, in one go.
@@ -308,20 +305,50 @@ class Library(Database):
         Raises LibraryBusy if articles came or went while they were being prepared.
         """
         with self.writing() as db:
+            if self.setting("embedding") != fingerprint and self.trash():
+                raise ModelMismatch(
+                    "articles in the trash have vectors of the model before",
+                    "put them back (footnote remove --undo ID) or wait until they are deleted",
+                )
             before = {id for (id,) in db.execute("SELECT id FROM articles")}
-            _set(db, "embedding", fingerprint)
+            write_setting(db, "embedding", fingerprint)
             db.execute("DELETE FROM generations")
-            done = {_put(db, prepared) for prepared in articles}
+            done = {putting.put(db, prepared) for prepared in articles}
             if done != before:
                 raise LibraryBusy("the library changed while it was being rebuilt", "repeat")
 
-    def remove(self, id: str) -> Article:
-        """Take an article out, with all its versions. Raises NotInLibrary."""
+    # The trash
+
+    def remove(self, id: str) -> Trashed:
+        """Put an article into the trash, out of every search and list. Raises NotInLibrary."""
         with self.writing() as db:
-            article = self.article(id)
-            _remove_passages(db, id)
-            db.execute("DELETE FROM articles WHERE id = ?", (id,))
-        return article
+            self.article(id)
+            return trash.put_in(db, id, time.time())
+
+    def put_back(self, id: str) -> Article:
+        """Take an article out of the trash, as it was. Raises NotInLibrary once its day is over."""
+        with self.writing() as db:
+            trash.take_out(db, id, time.time())
+            return self.article(id)
+
+    def trash(self) -> list[Trashed]:
+        """What can be put back, the latest first."""
+        with translated(self.path):
+            return trash.listed(self.db, time.time())
+
+    def purge(self, now: float | None = None) -> list[Trashed]:
+        """Delete what has been in the trash for a day, to the last trace; what that was.
+
+        `now` is Unix time. What a kill or a busy reader leaves of the traces goes with the next.
+        """
+        now = time.time() if now is None else now
+        with translated(self.path):
+            due = trash.due(self.db, now)
+        if due:
+            with self.writing() as db:
+                due = trash.delete(db, now, self.path.parent)
+        trash.sweep(self)
+        return due
 
     # Generations
 
@@ -332,6 +359,13 @@ class Library(Database):
                 "SELECT folder, fingerprint FROM generations ORDER BY id DESC LIMIT 1"
             ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
+
+    def wants_generation(self) -> bool:
+        """Whether what was deleted may still be in the generation."""
+        outdated = int(self.setting(trash.OUTDATED) or 0)
+        with translated(self.path):
+            row = self.db.execute("SELECT max(id) FROM generations").fetchone()
+        return row[0] is not None and row[0] <= outdated
 
     def set_generation(self, folder: str, fingerprint: str, passages: int) -> None:
         """Make a sealed generation the one that serves."""
@@ -344,97 +378,9 @@ class Library(Database):
             )
 
 
-def article_id(source: str, corpus: str = DEFAULT_CORPUS) -> str:
-    """An article is its source, in its corpus."""
-    key = source if corpus == DEFAULT_CORPUS else f"{corpus}\0{source}"
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
 def _missing(id: str) -> Article:
     raise NotInLibrary(f"there is no article {id}", "footnote articles lists them")
 
 
 def _headings(stored: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(at), str(heading)) for at, heading in json.loads(stored))
-
-
-def _set(db: sqlite3.Connection, key: str, value: str) -> None:
-    db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, value))
-
-
-def _remove_passages(db: sqlite3.Connection, article_id: str) -> None:
-    rows = db.execute(
-        "SELECT id, title, heading, text FROM passages WHERE article_id = ?", (article_id,)
-    ).fetchall()
-    lexical.remove(db, (lexical.Entry(*row) for row in rows))
-    db.execute("DELETE FROM passages WHERE article_id = ?", (article_id,))
-
-
-def _put(db: sqlite3.Connection, prepared: Prepared) -> str:
-    id = article_id(prepared.document.source, prepared.corpus)
-    _remove_passages(db, id)
-    _add_passages(db, id, _version(db, id, prepared), prepared)
-    return id
-
-
-def _version(db: sqlite3.Connection, id: str, prepared: Prepared) -> int:
-    """The version that says this: the current one if nothing changed, or else a new one."""
-    document = prepared.document
-    row = db.execute(
-        "SELECT v.id, v.content_hash FROM articles a JOIN versions v ON v.id = a.version "
-        "WHERE a.id = ?",
-        (id,),
-    ).fetchone()
-    if row and row[1] == prepared.content_hash:
-        return int(row[0])
-    db.execute(
-        "INSERT OR IGNORE INTO articles VALUES (?, ?, ?, 0, ?)",
-        (id, prepared.corpus, document.source, now()),
-    )
-    version = _insert(
-        db,
-        "versions",
-        {
-            "article_id": id,
-            "title": document.title,
-            "text": document.text,
-            "author": document.author,
-            "published": document.published,
-            "url": document.url,
-            "language": document.language,
-            "fetched_at": now(),
-            "content_hash": prepared.content_hash,
-            "headings": json.dumps(document.headings),
-            "questions": json.dumps(document.questions),
-        },
-    )
-    db.execute("UPDATE articles SET version = ? WHERE id = ?", (version, id))
-    return version
-
-
-def _add_passages(db: sqlite3.Connection, id: str, version: int, prepared: Prepared) -> None:
-    title = prepared.document.title
-    for piece, embed_hash, vector in zip(
-        prepared.pieces, prepared.hashes, prepared.vectors, strict=True
-    ):
-        row = {
-            "article_id": id,
-            "version": version,
-            "corpus": prepared.corpus,
-            "ordinal": piece.ordinal,
-            "start": piece.start,
-            "end": piece.end,
-            "heading": piece.heading,
-            "title": title,
-            "text": piece.text,
-            "embed_hash": embed_hash,
-        }
-        passage = _insert(db, "passages", row)
-        lexical.add(db, [lexical.Entry(passage, title, piece.heading, piece.text)])
-        _insert(db, "vectors", {"passage_id": passage, "vector": vector.tobytes()})
-
-
-def _insert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> int:
-    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-    cursor = db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
-    return int(cursor.lastrowid or 0)

@@ -77,4 +77,19 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         CREATE VIRTUAL TABLE bigrams USING fts5(text, content='', tokenize='unicode61');
         """,
     ),
+    (
+        "trash",
+        """
+        -- What is removed stays stored for a day. The views hold what is there.
+        ALTER TABLE articles RENAME TO stored_articles;
+        ALTER TABLE stored_articles ADD COLUMN removed_at REAL;  -- Unix time; NULL while there
+        CREATE VIEW articles AS SELECT * FROM stored_articles WHERE removed_at IS NULL;
+
+        ALTER TABLE passages RENAME TO stored_passages;
+        ALTER TABLE stored_passages ADD COLUMN trashed INTEGER NOT NULL DEFAULT 0;
+        CREATE VIEW passages AS SELECT * FROM stored_passages WHERE trashed = 0;
+        DROP INDEX passages_by_corpus;
+        CREATE INDEX passages_by_corpus ON stored_passages (corpus, trashed);
+        """,
+    ),
 )

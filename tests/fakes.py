@@ -9,7 +9,7 @@ import numpy as np
 
 from index.indexer import content_hash, embedded_text
 from index.lexical import fold
-from index.library import Prepared
+from index.putting import Prepared
 from index.reader import Reading
 from index.splitter import split
 from index.types import DEFAULT_CORPUS, Document, Vectors

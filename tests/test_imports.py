@@ -27,6 +27,7 @@ ALLOWED = {
     "regex": ["bot/chat/parts.py", "bot/chat/fragment.py"],
     "sqlite3": [
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
+        *("index/putting.py", "index/trash.py"),
         *("bot/chat/store.py", "bot/chat/updates.py", "bot/chat/deliveries.py"),
         "bot/chat/answers.py",
         "bot/chat/wishes.py",

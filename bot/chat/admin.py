@@ -28,10 +28,10 @@ from bot.chat.words import Id, Words, words_of
 from index import loaders
 from index.errors import FootnoteError
 from index.indexer import Report, Step
+from index.trash import UPLOADS
 
 log = logging.getLogger(__name__)
 
-UPLOADS: Final = "uploads"
 LARGEST_DOWNLOAD: Final = 20 * 2**20  # https://core.telegram.org/bots/api#getfile
 LONGEST_NAME: Final = 200  # bytes; file systems hold 255
 PROGRESS_EVERY_S: Final = 3.0

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from index.library import Library
 from tests.end_to_end.conftest import ROOT, SAMPLES
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
@@ -233,6 +235,43 @@ def test_unknown_articles_are_reported_and_the_others_removed(data: Path) -> Non
     assert done.returncode == 1
     assert_one_line(done, "nowhere")
     assert len(json.loads(footnote(data, "articles", "--json").stdout)) == 2
+
+
+def test_a_removed_article_can_be_put_back_whole(data: Path) -> None:
+    with closing(Library(data)) as library:
+        before = library.articles()
+        gone = next(each for each in before if "chandrayaan" in each.source)
+        removed = footnote(data, "remove", gone.id)
+        assert removed.stdout.startswith(f"removed {gone.title}; until 20")
+        assert removed.stdout.endswith(f": footnote remove --undo {gone.id}\n")
+        asked = footnote(data, "ask", QUESTION, "--json")
+        assert json.loads(asked.stdout)["outcome"] == "declined"
+        assert gone.id in footnote(data, "remove", "--undo").stdout
+        back = footnote(data, "remove", "--undo", gone.id)
+        assert (back.returncode, back.stdout) == (0, f"put back {gone.title}\n")
+        assert library.articles() == before
+    assert_one_line(footnote(data, "remove", "--undo", gone.id), "in the trash", "--undo")
+
+
+def test_a_day_later_a_command_deletes_what_was_removed(data: Path) -> None:
+    with closing(Library(data)) as library:
+        gone, kept, *_ = (entry.id for entry in library.articles())
+        text = library.article(gone).text.encode()[400:440]
+        library.remove(gone)
+        library.remove(kept)
+        day = "UPDATE stored_articles SET removed_at = removed_at - 86401 WHERE id = ?"
+        library.db.execute(day, (gone,))
+    assert text in (data / "library.sqlite3").read_bytes()
+    assert footnote(data, "reindex").returncode == 0
+    assert text not in (data / "library.sqlite3").read_bytes()
+    with closing(Library(data)) as library:
+        assert [each.id for each in library.trash()] == [kept]
+
+
+def test_remove_without_an_article_is_wrong_usage(data: Path) -> None:
+    done = footnote(data, "remove")
+    assert done.returncode == 2
+    assert "required: ID" in done.stderr
 
 
 def test_a_newer_library_is_refused_and_untouched(data: Path) -> None:

@@ -71,6 +71,9 @@ async def test_what_an_answer_cited_stays_what_it_was(data: Path, tmp_path: Path
         stage.services.library.remove(entry.id)
         gone = stage.world.press(answer, "[1]", stage.reader)
         assert "was removed" in await told(stage, gone)
+        stage.services.library.put_back(entry.id)
+        assert await told(stage, stage.world.press(answer, "[1]", stage.reader)) == ""
+        stage.services.library.remove(entry.id)
         url = next(each.url for each in answer.entities if each.type == "text_link")
         followed = stage.world.start(stage.reader, (url or "").rpartition("start=")[2])
         assert (await stage.reply(followed)).text == "That article isn't here any more."

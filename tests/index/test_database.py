@@ -169,7 +169,7 @@ class TestNewer:
 
 def _write_and_fail(library: Library, error: type[BaseException]) -> None:
     with library.writing() as db:
-        db.execute("DELETE FROM passages")
+        db.execute("DELETE FROM stored_passages")
         raise error
 
 

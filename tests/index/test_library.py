@@ -1,20 +1,16 @@
 """The truth about articles: every change is whole, and all that is derived keeps in step."""
 
-import tempfile
+import math
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from index import lexical
-from index.dense import DenseIndex
 from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrary
-from index.library import Library, Prepared, _put, article_id
+from index.library import Library
+from index.putting import article_id
 from index.types import Document
 from tests.fakes import FakeEmbedder, document, prepared
 
@@ -135,14 +131,6 @@ class TestVersions:
         put(library)
         assert library.article(id) == before
 
-    def test_removing_takes_the_versions_too(self, library: Library) -> None:
-        id = put(library)
-        put(library, "Second text.")
-        removed = library.remove(id)
-        assert (removed.id, removed.text) == (id, "Second text.")
-        for table in ("articles", "versions", "passages", "vectors"):
-            assert library.db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
-
     def test_a_passage_id_is_never_given_twice(self, library: Library) -> None:
         first = [*library.passage_ids("main"), put(library)] and library.passage_ids("main")
         library.remove(article_id("/a.txt"))
@@ -162,6 +150,7 @@ class TestModel:
 
     def test_an_empty_library_takes_any_model(self, library: Library) -> None:
         library.remove(put(library))
+        library.purge(math.inf)
         library.check_model("other@2")
         put(library, embedder=FakeEmbedder("other@2"))
         library.check_model("other@2")
@@ -198,109 +187,6 @@ def test_known_vectors_are_found_by_their_texts_hash(library: Library) -> None:
     known = library.known_vectors([*ready.hashes, b"unknown"])
     assert set(known) == set(ready.hashes)
     assert known[ready.hashes[0]] == ready.vectors[0].tobytes()
-
-
-VOCABULARY = ("alfa", "bravo", "чарли", "дельта", "回声", "狐步", "गोल्फ", "hôtel")
-SOURCES = st.sampled_from(["/1.txt", "/2.txt", "/3.md"])
-CORPORA = st.sampled_from(["main", "other"])
-TEXTS = st.lists(
-    st.sampled_from([*VOCABULARY, ". ", "。", "\n\n", " ", "🙂 ", "x" * 120]),
-    min_size=1,
-    max_size=40,
-).map(" ".join)
-
-
-class LibraryMachine(RuleBasedStateMachine):
-    """Puts, replaces, removes and reopens; a dict says what ought to be there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory(prefix="footnote-")
-        self.library = Library(Path(self.folder.name))
-        self.dense = DenseIndex(self.library)
-        self.embedder = FakeEmbedder()
-        self.expected: dict[tuple[str, str], str] = {}
-        self.versions = 0
-        self.gone: set[int] = set()
-
-    def teardown(self) -> None:
-        self.library.close()
-        self.folder.cleanup()
-
-    @rule(source=SOURCES, corpus=CORPORA, text=TEXTS.filter(str.strip))
-    def put(self, source: str, corpus: str, text: str) -> None:
-        before = {each.id for each in self.library.passages_of(article_id(source, corpus))}
-        ready = prepared(document(source, text, title="T"), self.embedder, corpus=corpus)
-        assert self.library.put(ready, "fake@1") == article_id(source, corpus)
-        self.versions += self.expected.get((source, corpus)) != text
-        self.expected[source, corpus] = text
-        self.gone |= before
-
-    @rule(source=SOURCES, corpus=CORPORA)
-    def remove(self, source: str, corpus: str) -> None:
-        id = article_id(source, corpus)
-        if self.expected.pop((source, corpus), None) is None:
-            with pytest.raises(NotInLibrary):
-                self.library.remove(id)
-            return
-        self.gone |= {each.id for each in self.library.passages_of(id)}
-        self.library.remove(id)
-
-    @rule()
-    def reopen(self) -> None:
-        self.library.close()
-        self.library = Library(Path(self.folder.name))
-        self.dense = DenseIndex(self.library)
-
-    @rule(source=SOURCES, corpus=CORPORA)
-    def write_and_fail(self, source: str, corpus: str) -> None:
-        ready = prepared(document(source, "alfa bravo " * 30), self.embedder, corpus=corpus)
-        with pytest.raises(ZeroDivisionError):
-            self._put_and_fail(ready)
-
-    def _put_and_fail(self, ready: Prepared) -> None:
-        with self.library.writing() as db:
-            _put(db, ready)
-            raise ZeroDivisionError
-
-    @invariant()
-    def the_articles_are_those_expected(self) -> None:
-        entries = self.library.articles()
-        assert {(e.source, e.corpus) for e in entries} == set(self.expected)
-        for (source, corpus), text in self.expected.items():
-            id = article_id(source, corpus)
-            assert self.library.article(id).text == text
-            passages = self.library.passages_of(id)
-            assert "".join(passage.text for passage in passages) == text
-            for ordinal, passage in enumerate(passages):
-                assert text[passage.start : passage.end] == passage.text
-                assert passage.ordinal == ordinal
-
-    @invariant()
-    def the_library_is_sound(self) -> None:
-        assert self.library.check() == []
-        for table in ("words", "trigrams", "bigrams"):
-            self.library.db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
-        (indexed,) = self.library.db.execute("SELECT count(*) FROM trigrams_docsize").fetchone()
-        (vectors,) = self.library.db.execute("SELECT count(*) FROM vectors").fetchone()
-        assert indexed == vectors == self.library.count()
-
-    @invariant()
-    def searches_find_what_is_there_and_nothing_removed(self) -> None:
-        for corpus in ("main", "other"):
-            ids = self.library.passage_ids(corpus)
-            assert not self.gone & set(ids)
-            texts = {id: each.text for id, each in self.library.passages(ids).items()}
-            nearest = self.dense.search(self.embedder.encode(["alfa"])[0], 1000, corpus=corpus)
-            assert sorted(id for id, _ in nearest) == ids
-            for word in VOCABULARY:
-                search = lexical.search_characters if word in "回声狐步" else lexical.search_words
-                found = search(self.library.db, word, 1000, corpus=corpus)
-                assert {id for id, _ in found} == {id for id in ids if word in texts[id]}, word
-
-
-LibraryMachine.TestCase.settings = settings(max_examples=20, stateful_step_count=15)
-TestLibraryMachine = LibraryMachine.TestCase
 
 
 def test_two_open_libraries_see_each_others_changes(library: Library, tmp_path: Path) -> None:

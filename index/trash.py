@@ -1,0 +1,124 @@
+"""Articles taken out of the library, whole, for a day in which they can be put back.
+
+    remove ─→ in the trash ─ within a day ─→ put back: the same article, versions and passages
+                           └ after it ─→ deleted ─→ swept: its text stands in no file any more
+
+The caller has a transaction, except for `sweep`, which makes its own.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from index import lexical
+from index.database import translated, write_setting
+from index.errors import NotInLibrary
+from index.putting import entries
+
+if TYPE_CHECKING:
+    from index.database import Database
+
+KEPT_S: Final = 24 * 3600.0
+"""How long a removal can be undone."""
+UPLOADS: Final = "uploads"
+"""The folder, beside the library, of files given to it alone: they go with their article."""
+OUTDATED: Final = "generation.outdated"
+"""Setting: the newest generation that may hold what was deleted."""
+UNSWEPT: Final = "trash.unswept"
+"""Setting: there may be traces of what was deleted."""
+MERGED_AT_ONCE: Final = 500
+"""Pages of the lexical index in one step of merging: some hundredths of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """An article in the trash; `removed_at` is Unix time."""
+
+    id: str
+    title: str
+    source: str
+    corpus: str
+    passages: int
+    removed_at: float
+
+    @property
+    def until(self) -> float:
+        """Unix time to which it can be put back."""
+        return self.removed_at + KEPT_S
+
+
+def put_in(db: sqlite3.Connection, id: str, now: float) -> Trashed:
+    """Put an article that is there into the trash."""
+    lexical.remove(db, entries(db, id))
+    db.execute("UPDATE stored_passages SET trashed = 1 WHERE article_id = ?", (id,))
+    db.execute("UPDATE stored_articles SET removed_at = ? WHERE id = ?", (now, id))
+    (trashed,) = _select(db, "a.id = ?", id)
+    return trashed
+
+
+def take_out(db: sqlite3.Connection, id: str, now: float) -> None:
+    """Put an article back as it was. Raises NotInLibrary if it isn't in the trash any more."""
+    if not _select(db, "a.id = ? AND a.removed_at > ?", id, now - KEPT_S):
+        raise NotInLibrary(
+            f"there is no article {id} in the trash", "footnote remove --undo lists those there are"
+        )
+    db.execute("UPDATE stored_articles SET removed_at = NULL WHERE id = ?", (id,))
+    db.execute("UPDATE stored_passages SET trashed = 0 WHERE article_id = ?", (id,))
+    lexical.add(db, entries(db, id))
+
+
+def listed(db: sqlite3.Connection, now: float) -> list[Trashed]:
+    """What can be put back, the latest first."""
+    return _select(db, "a.removed_at > ?", now - KEPT_S)
+
+
+def due(db: sqlite3.Connection, now: float) -> list[Trashed]:
+    """What can't be put back any more."""
+    return _select(db, "a.removed_at <= ?", now - KEPT_S)
+
+
+def delete(db: sqlite3.Connection, now: float, folder: Path) -> list[Trashed]:
+    """Delete what is due, with the files in `folder` that were uploaded for it; what that was."""
+    gone = due(db, now)
+    uploads = folder.resolve() / UPLOADS
+    for each in gone:
+        db.execute("DELETE FROM stored_articles WHERE id = ?", (each.id,))
+        is_shared = db.execute("SELECT 1 FROM stored_articles WHERE source = ?", (each.source,))
+        if Path(each.source).parent == uploads and not is_shared.fetchone():
+            Path(each.source).unlink(missing_ok=True)
+    if gone:
+        (newest,) = db.execute("SELECT coalesce(max(id), 0) FROM generations").fetchone()
+        for key, value in ((OUTDATED, newest), (UNSWEPT, 1)):
+            write_setting(db, key, str(value))
+    return gone
+
+
+def sweep(database: "Database") -> None:
+    """Make sure that the text of what was deleted stands neither in the file nor in its log.
+
+    Deleting leaves words in the segments of the lexical index until they are merged, text in
+    free pages until the file is rewritten, and old pages in the log until it is emptied. Nothing
+    happens where nothing was deleted.
+    """
+    with translated(database.path):
+        db = database.db
+        if not db.execute("SELECT 1 FROM settings WHERE key = ?", (UNSWEPT,)).fetchone():
+            return
+        for _ in lexical.merge(db, MERGED_AT_ONCE):
+            pass
+        db.execute("VACUUM")
+        (is_busy, *_) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not is_busy:
+            db.execute("DELETE FROM settings WHERE key = ?", (UNSWEPT,))
+
+
+def _select(db: sqlite3.Connection, where: str, *values: object) -> list[Trashed]:
+    rows = db.execute(
+        f"""SELECT a.id, v.title, a.source, a.corpus,
+                   (SELECT count(*) FROM stored_passages p WHERE p.article_id = a.id), a.removed_at
+            FROM stored_articles a JOIN versions v ON v.id = a.version
+            WHERE a.removed_at IS NOT NULL AND {where} ORDER BY a.removed_at DESC, a.id""",
+        values,
+    )
+    return [Trashed(*row) for row in rows]
