@@ -12,7 +12,9 @@ EXTRACTIVE = "extractive"
 
 
 class Note(StrEnum):
-    """A line below an answer that isn't all it was to be, in English; chats translate it."""
+    """A line below an answer that isn't all it was to be, or in place of one, in English; chats
+    translate it.
+    """
 
     NONE = ""
     INSTEAD = "The language model isn't answering, so I quote the articles instead."
@@ -20,6 +22,9 @@ class Note(StrEnum):
     DAY_SPENT = "The language model has answered enough for today, so I quote the articles instead."
     PERSON_SPENT = (
         "You have used your share of the language model for today, so I quote the articles instead."
+    )
+    TAKEN_BACK = (
+        "An earlier answer to this question was taken back by an admin, so I don't give it again."
     )
 
 

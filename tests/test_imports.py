@@ -33,6 +33,7 @@ ALLOWED = {
         "bot/chat/wishes.py",
         "bot/chat/spending.py",
         "bot/chat/votes.py",
+        "bot/chat/retractions.py",
         "bot/chat/chats.py",
         "bot/chat/pauses.py",
         "bot/chat/blocklist.py",

@@ -98,6 +98,8 @@ class Kept:
     inline: str = ""
     opened: int = 0
     asked: float = 0.0
+    language: str = ""
+    """Of the words around it, as a file of locales is named."""
 
 
 COLUMNS: Final = ", ".join(each.name for each in fields(Kept))
@@ -204,13 +206,16 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def kept(answer: Answer, id: str, *, chat: int, person: int, thread: int = 0) -> Kept:
+def kept(
+    answer: Answer, id: str, *, chat: int, person: int, thread: int = 0, language: str = ""
+) -> Kept:
     """What is to be kept of an answer."""
     question, hits = answer.question, [each.passage for each in answer.hits[:NEAREST]]
     return Kept(
         id=id,
         chat=chat,
         thread=thread,
+        language=language,
         person=person,
         question=question.text,
         alone=standalone(question.text, question.history),

@@ -42,6 +42,7 @@ from bot.chat import (
     pausing,
     privacy,
     reactions,
+    retracting,
     strays,
     voting,
 )
@@ -154,6 +155,7 @@ COMMANDS: Final = (
     Command("new", handlers.new, Id("menu-new")),
     Command("add", admin.add, Id("menu-add"), admins_only=True),
     Command("reindex", admin.reindex, Id("menu-reindex"), admins_only=True),
+    Command("retract", retracting.retract, Id("menu-retract"), admins_only=True),
     Command("failed", letters.failed, Id("menu-failed"), admins_only=True),
     Command("pause", pausing.pause, Id("menu-pause"), admins_only=True),
     Command("resume", pausing.resume, Id("menu-resume"), admins_only=True),

@@ -16,6 +16,7 @@ from bot.chat.hurry import must_wait
 from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
+from bot.chat.retractions import without
 from bot.chat.room import Room, room_of
 from bot.chat.speakers import speaker_of
 from bot.chat.threads import reader_of
@@ -129,7 +130,7 @@ async def answer(
         await reply.answer(message, join([*above, Block(answer)]))
     else:
         place = {"chat": message.chat_id, "thread": sending.topic(message) or 0}
-        record = kept(answer, id, person=person, **place)
+        record = kept(answer, id, person=person, language=words.language, **place)
         await room.store.do(lambda store: store.answers.keep(record, update.update_id))
         parts = join([*above, *blocks(answer, links, words)])
         await reply.answer(message, parts, keyboard.under(record, words))
@@ -141,15 +142,24 @@ async def answer(
 async def answered(
     room: Room, question: Question, words: Words, person: int, on_claim: OnClaim | None = None
 ) -> Answer | str:
-    """The answer, or what is wrong with the question. Raises FootnoteError."""
+    """The answer, or what is wrong with the question. Raises FootnoteError.
+
+    What an admin took back isn't said again, nor shown on the way.
+    """
+    is_watched = await _taken_back(room, question)
     try:
-        answer = await purse.answered(room, question, person, on_claim)
+        answer = await purse.answered(room, question, person, None if is_watched else on_claim)
     except TooLong as error:
         return words.say("question-too-long", length=error.length, limit=error.limit)
     except BadQuestion:
         return words.say("no-words")
+    answer = without(answer, await _taken_back(room, question))  # it may have been just now
     _record(answer)
     return answer if answer.hits else words.say("no-articles")
+
+
+async def _taken_back(room: Room, question: Question) -> frozenset[str]:
+    return await room.store.do(lambda store: store.retractions.of(question))
 
 
 def wordless(text: str, words: Words) -> str:

@@ -102,7 +102,10 @@ async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:
     id, *_ = taps.arguments(query)
     kept = await room.store.do(lambda store: store.answers.get(id))
     if kept is not None and taps.belongs(query, kept):
-        return kept
+        if not await room.store.do(lambda store: store.retractions.has(kept.id)):
+            return kept
+        await taps.acknowledge(query, words.say("answer-retracted"), is_alert=True)
+        return None
     problem = words.say("answer-elsewhere" if kept else "answer-unknown")
     await taps.acknowledge(query, problem, is_alert=True)
     return None

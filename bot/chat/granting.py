@@ -26,6 +26,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.outbox import Reply
 from bot.chat.parts import Block, join
 from bot.chat.render import blocks
+from bot.chat.retractions import without
 from bot.chat.room import Room, room_of
 from bot.chat.store import Store
 from bot.chat.wishes import Wish
@@ -136,6 +137,8 @@ class Granting:
             answer = await self._room.indexing(quoter.answer, question)
         except (BadQuestion, NotInLibrary):
             return None
+        taken_back = await self._room.store.do(lambda store: store.retractions.of(question))
+        answer = without(answer, taken_back)
         is_new = any(each.article.version > seen for each in answer.citations)
         if answer.outcome != "answered" or not is_new:
             return None
@@ -147,7 +150,7 @@ class Granting:
         id = await self._room.store.do(lambda store: store.answers.id_for(update))
         words = words_for(first.language)
         place = {"chat": declined.chat, "thread": declined.thread}
-        record = kept(answer, id, person=first.person, **place)
+        record = kept(answer, id, person=first.person, language=words.language, **place)
         await self._room.store.do(lambda store: store.answers.keep(record, update))
         to = await self._below(declined)
         reply = Reply(self._inbox, update, await self._inbox.places(update))

@@ -47,12 +47,14 @@ def noted(note: Note, words: Words) -> str:
             return words.say("model-day-spent")
         case Note.PERSON_SPENT:
             return words.say("model-person-spent")
-        case Note.NONE:
+        case Note.NONE | Note.TAKEN_BACK:  # said instead of an answer, not below one
             return ""
 
 
 def uncited(answer: Answer, words: Words) -> str:
     """What an answer without sources says: that it is declined, and for want of what."""
+    if answer.note is Note.TAKEN_BACK:
+        return words.say("taken-back")
     if answer.outcome != "declined":
         return answer.text
     names = words.languages(answer.languages)

@@ -9,6 +9,7 @@ votes       whom an answer helped, and whom not
 chats       what the bot is in each chat
 pauses      where it is silent, for a while
 blocklist   whom it doesn't hear
+retractions which answers admins took back, and what isn't said again
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -28,6 +29,7 @@ from bot.chat import (
     chats,
     deliveries,
     pauses,
+    retractions,
     spending,
     updates,
     votes,
@@ -38,6 +40,7 @@ from bot.chat.blocklist import Blocklist
 from bot.chat.chats import Chats
 from bot.chat.deliveries import Deliveries
 from bot.chat.pauses import Pauses
+from bot.chat.retractions import Retractions
 from bot.chat.spending import Spending
 from bot.chat.updates import Updates
 from bot.chat.votes import Votes
@@ -56,6 +59,7 @@ SCHEMA: Final = (
     chats.STEP,
     pauses.STEP,
     blocklist.STEP,
+    retractions.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -94,6 +98,7 @@ class Store:
         self.chats = Chats(self.db, bot, clock)
         self.pauses = Pauses(self.db, bot, clock)
         self.blocklist = Blocklist(self.db, bot, clock)
+        self.retractions = Retractions(self.db, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

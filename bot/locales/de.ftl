@@ -16,7 +16,7 @@ help =
     In einer Gruppe erwähnen Sie mich, antworten Sie mir oder schreiben Sie /ask.
 
     /privacy sagt, was ich über Sie behalte, und /forget löscht es.
-help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.txt, .md oder .html), um sie hinzuzufügen (oder antworten Sie auf eine Datei mit /add), und /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte.
+help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.txt, .md oder .html), um sie hinzuzufügen (oder antworten Sie auf eine Datei mit /add), und /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte. /retract als Antwort auf eine falsche Antwort zieht sie zurück.
 
 ## The menu of commands, a short line each
 
@@ -29,6 +29,7 @@ menu-start = Anfangen, mit Beispielen
 menu-new = Neu beginnen, Früheres vergessen
 menu-add = Einen Artikel hinzufügen (eine Datei)
 menu-reindex = Alle Artikel neu einlesen
+menu-retract = Eine Antwort zurückziehen (per Antwort)
 menu-failed = Was nicht beantwortet werden konnte
 menu-pause = In diesem Chat schweigen
 menu-resume = In diesem Chat wieder antworten
@@ -175,6 +176,14 @@ blocked-nobody = Niemand ist blockiert.
 blocked-count = Blockiert: { $count }
 blocked-row = { $who }, seit { $when }
 help-admin-quiet = /pause lässt mich in einem Chat schweigen, /resume dort wieder antworten. Nach /block als Antwort auf eine Nachricht reagiere ich nicht mehr auf den, der sie geschrieben hat; /unblock nimmt das zurück.
+retracted = Diese Antwort wurde am { $date } von der Administration zurückgezogen.
+retracted-why = Diese Antwort wurde am { $date } von der Administration zurückgezogen: { $reason }
+answer-retracted = Diese Antwort wurde von der Administration zurückgezogen.
+taken-back = Eine frühere Antwort auf diese Frage wurde von der Administration zurückgezogen, darum gebe ich sie nicht noch einmal.
+how-to-retract = Antworten Sie auf eine meiner Antworten mit /retract und, wenn Sie möchten, dem Grund. Wo Sie nicht darauf antworten können, schreiben Sie hinter /retract den Link einer ihrer Fußnoten.
+retracted-done = Diese Antwort ist zurückgezogen und wird auf dieselbe Frage nicht noch einmal gegeben.
+retracted-forgotten = Diese Antwort ist zurückgezogen. Was gefragt wurde, ist allerdings vergessen: Ich merke nicht, wenn es noch einmal gefragt wird.
+retracted-unseen = Ihre Nachricht lässt sich nicht mehr ändern.
 
 ## The article page
 

@@ -22,7 +22,7 @@ help =
     In a group, mention me, reply to me, or use /ask.
 
     /privacy says what I keep about you, and /forget erases it.
-help-admin = You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), and /reindex to read everything anew. /failed lists what I couldn't answer.
+help-admin = You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), and /reindex to read everything anew. /failed lists what I couldn't answer. /retract in reply to a wrong answer takes it back.
 
 ## The menu of commands, a short line each
 
@@ -35,6 +35,7 @@ menu-start = Begin, with examples
 menu-new = Begin anew, forget what I asked
 menu-add = Add an article (a file)
 menu-reindex = Read all articles anew
+menu-retract = Take an answer back (reply to it)
 menu-failed = What couldn't be answered
 menu-pause = Be silent in this chat
 menu-resume = Answer in this chat again
@@ -200,6 +201,17 @@ blocked-count = Blocked: { $count }
 # $when: "23 Nov 16:01 UTC"
 blocked-row = { $who }, since { $when }
 help-admin-quiet = /pause silences me in a chat, and /resume lets me answer there again. After /block in reply to a message I no longer react to whoever wrote it; /unblock takes that back.
+# Stands in place of an answer that was taken back; $date: "23 November 2026"
+retracted = An admin took this answer back on { $date }.
+# $reason: in the admin's own words
+retracted-why = An admin took this answer back on { $date }: { $reason }
+answer-retracted = That answer was taken back by an admin.
+# Instead of an answer
+taken-back = An earlier answer to this question was taken back by an admin, so I don't give it again.
+how-to-retract = Reply to an answer of mine with /retract and, if you like, the reason. Where you can't reply to it, put the link of one of its footnotes behind /retract.
+retracted-done = That answer is taken back, and isn't given again to the same question.
+retracted-forgotten = That answer is taken back. What was asked is forgotten, though: I can't tell if it is asked again.
+retracted-unseen = Its message can't be changed any more.
 
 ## The article page
 ## A web page that shows the whole article, and in it what an answer quotes

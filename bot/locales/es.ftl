@@ -16,7 +16,7 @@ help =
     En un grupo, mencióneme, respóndame o use /ask.
 
     /privacy dice qué guardo sobre usted, y /forget lo borra.
-help-admin = Usted es administrador: envíeme un archivo .txt, .md o .html para añadirlo (o responda a un archivo con /add), y /reindex para volver a leerlo todo. /failed muestra lo que no pude responder.
+help-admin = Usted es administrador: envíeme un archivo .txt, .md o .html para añadirlo (o responda a un archivo con /add), y /reindex para volver a leerlo todo. /failed muestra lo que no pude responder. /retract en respuesta a una respuesta errónea la retira.
 
 ## The menu of commands, a short line each
 
@@ -29,6 +29,7 @@ menu-start = Empezar, con ejemplos
 menu-new = Empezar de nuevo, olvidar lo anterior
 menu-add = Añadir un artículo (un archivo)
 menu-reindex = Volver a leer todos los artículos
+menu-retract = Retirar una respuesta (respondiendo a ella)
 menu-failed = Lo que no se pudo responder
 menu-pause = Guardar silencio en este chat
 menu-resume = Volver a responder en este chat
@@ -175,6 +176,14 @@ blocked-nobody = No hay nadie bloqueado.
 blocked-count = En la lista de bloqueo: { $count }
 blocked-row = { $who }, desde { $when }
 help-admin-quiet = /pause me silencia en un chat y /resume me deja responder allí de nuevo. Tras /block en respuesta a un mensaje, dejo de reaccionar a quien lo escribió; /unblock lo deshace.
+retracted = Un administrador retiró esta respuesta el { $date }.
+retracted-why = Un administrador retiró esta respuesta el { $date }: { $reason }
+answer-retracted = Un administrador retiró esa respuesta.
+taken-back = Un administrador retiró una respuesta anterior a esta pregunta, así que no vuelvo a darla.
+how-to-retract = Responda a una de mis respuestas con /retract y, si quiere, el motivo. Si no puede responder a ella, ponga detrás de /retract el enlace de una de sus notas al pie.
+retracted-done = Esa respuesta queda retirada y no se volverá a dar a la misma pregunta.
+retracted-forgotten = Esa respuesta queda retirada. Pero ya se ha olvidado lo que se preguntó: no sabré si se vuelve a preguntar.
+retracted-unseen = Su mensaje ya no se puede cambiar.
 
 ## The article page
 

@@ -16,7 +16,7 @@ help =
     Em um grupo, mencione-me, responda a uma mensagem minha ou use /ask.
 
     /privacy diz o que guardo sobre você, e /forget apaga.
-help-admin = Você é administrador: envie-me um arquivo .txt, .md ou .html para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder.
+help-admin = Você é administrador: envie-me um arquivo .txt, .md ou .html para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder. /retract em resposta a uma resposta errada a retira.
 
 ## The menu of commands, a short line each
 
@@ -29,6 +29,7 @@ menu-start = Começar, com exemplos
 menu-new = Começar de novo, esquecer o anterior
 menu-add = Adicionar um artigo (um arquivo)
 menu-reindex = Ler todos os artigos de novo
+menu-retract = Retirar uma resposta (respondendo a ela)
 menu-failed = O que não pôde ser respondido
 menu-pause = Ficar em silêncio neste chat
 menu-resume = Voltar a responder neste chat
@@ -175,6 +176,14 @@ blocked-nobody = Ninguém está bloqueado.
 blocked-count = Na lista de bloqueio: { $count }
 blocked-row = { $who }, desde { $when }
 help-admin-quiet = /pause me silencia em um chat e /resume me deixa responder ali de novo. Depois de /block em resposta a uma mensagem, deixo de reagir a quem a escreveu; /unblock desfaz isso.
+retracted = Um administrador retirou esta resposta em { $date }.
+retracted-why = Um administrador retirou esta resposta em { $date }: { $reason }
+answer-retracted = Um administrador retirou essa resposta.
+taken-back = Um administrador retirou uma resposta anterior a esta pergunta, por isso não a dou de novo.
+how-to-retract = Responda a uma das minhas respostas com /retract e, se quiser, o motivo. Se não puder responder a ela, coloque depois de /retract o link de uma de suas notas de rodapé.
+retracted-done = Essa resposta foi retirada e não será dada de novo à mesma pergunta.
+retracted-forgotten = Essa resposta foi retirada. Mas o que foi perguntado já foi esquecido: não saberei se for perguntado de novo.
+retracted-unseen = A mensagem dela não pode mais ser alterada.
 
 ## The article page
 

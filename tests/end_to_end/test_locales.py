@@ -15,7 +15,7 @@ from tests.end_to_end.test_languages import FOREIGN
 from tests.scripted_model import Reply, ScriptedModel, serving
 
 CODES = ["de", "es-419", "ru", "fa", "ar", "pt-br", "hi", "xx", None]
-ADMINS = ["add", "reindex", "failed", "pause", "resume", "block", "unblock"]
+ADMINS = ["add", "reindex", "retract", "failed", "pause", "resume", "block", "unblock"]
 UNANSWERABLE = "What is the recipe for sourdough bread?"
 
 

@@ -234,6 +234,12 @@ def test_a_note_comes_last() -> None:
     assert styled(parts[-1], "italic") == [Note.INSTEAD]
 
 
+def test_what_was_taken_back_is_said_instead_of_an_answer() -> None:
+    withheld = Answer(Question("Who?"), "declined", "", note=Note.TAKEN_BACK)
+    (part,) = render(withheld, LINKS)
+    assert part.text == Note.TAKEN_BACK
+
+
 @pytest.mark.parametrize("text", ["", " \n", "\u200b"])
 def test_an_answer_that_shows_nothing_is_still_a_message(text: str) -> None:
     assert [part.text for part in render(Answer(Question("?"), "answered", text), LINKS)] == ["…"]
@@ -263,7 +269,7 @@ def answers(draw: st.DrawFn) -> Answer:
         Citation(number, each, by_id[each.article_id])
         for number, each in enumerate(dict.fromkeys(quotes), 1)
     ]
-    note = draw(st.sampled_from(Note))
+    note = draw(st.sampled_from([each for each in Note if each is not Note.TAKEN_BACK]))
     return Answer(Question("?"), "answered", "…", claims, citations, note=note)
 
 

@@ -1,0 +1,110 @@
+"""`/retract`: an admin takes a wrong answer back.
+
+/retract why         in reply to any message of the answer
+/retract link why    with a link of one of its footnotes, where it can't be replied to
+
+Its messages say so from then on, without buttons, and the same question isn't answered so again.
+"""
+
+import logging
+import re
+from datetime import UTC, datetime
+from typing import Final, cast
+
+from telegram import Message, Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.ext import ContextTypes, ExtBot
+
+from bot.chat import outbox, sending
+from bot.chat.access import is_admin
+from bot.chat.answers import Kept
+from bot.chat.parts import Block, Part, join
+from bot.chat.render import shortened
+from bot.chat.retractions import Retraction
+from bot.chat.room import Room, room_of
+from bot.chat.words import Words, words_for, words_of
+
+log = logging.getLogger(__name__)
+
+LONGEST_REASON: Final = 500
+_LINK: Final = re.compile(
+    r"\S*(?:\be-(?P<chat>[0-9a-f]{16})-|/a/(?P<page>[0-9a-f]{16})/)\d{1,3}\b\S*", re.ASCII
+)
+"""To the passage in a chat with the bot, or to its article page."""
+
+
+async def retract(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    message, room = update.effective_message, room_of(context)
+    if message is None:
+        return
+    words = words_of(update.effective_user)
+    if not is_admin(update, room) or update.effective_user is None:
+        await outbox.reply(message, join([Block(words.say("admins-only"))]))
+        return
+    link, reason = parted(" ".join(context.args or []))
+    kept = await _meant(message, link, room)
+    if kept is None:
+        await outbox.reply(message, join([Block(words.say("how-to-retract"))]))
+        return
+    admin, quotes = update.effective_user.id, await _quotes(kept, room)
+    retraction = await room.store.do(
+        lambda store: store.retractions.make(kept, quotes, admin, reason)
+    )
+    is_shown = await _show(kept, retraction, room, cast("ExtBot[str]", context.bot))
+    told = [words.say("retracted-done" if kept.question else "retracted-forgotten")]
+    if not is_shown:
+        told.append(words.say("retracted-unseen"))
+    await outbox.reply(message, join([Block(" ".join(told))]))
+
+
+def parted(text: str) -> tuple[str, str]:
+    """(the id of the answer that a footnote's link leads to, or "", the reason behind it)."""
+    found = _LINK.match(text)
+    reason = text[found.end() :] if found else text
+    id = (found["chat"] or found["page"]) if found else ""
+    return id, shortened(reason.strip(), LONGEST_REASON)
+
+
+async def _meant(message: Message, link: str, room: Room) -> Kept | None:
+    """The answer that is to be taken back; None if none is named."""
+    above = message.reply_to_message
+    if link:
+        return await room.store.do(lambda store: store.answers.get(link))
+    if above is None:
+        return None
+    chat, id = above.chat_id, above.message_id
+    return await room.store.do(lambda store: store.answers.said_by(chat, id))
+
+
+async def _quotes(kept: Kept, room: Room) -> list[str]:
+    """What it quotes, as far as its articles are still there."""
+    version, found = room.services.library.version, list[str]()
+    for each in kept.citations:
+        article = await room.answering(version, each.article, each.version)
+        if article is not None:
+            found.append(article.text[each.start : each.end])
+    return found
+
+
+async def _show(kept: Kept, retraction: Retraction, room: Room, client: "ExtBot[str]") -> bool:
+    """Let its messages say so, in their reader's language; False if none can be changed."""
+    part = Part(said(retraction, words_for(kept.language)))
+    places = await room.store.do(lambda store: store.answers.messages(kept.id))
+    return any([await _changed(client, chat, message, part) for chat, message in places])
+
+
+def said(retraction: Retraction, words: Words) -> str:
+    """What stands in its place: that, when and why it was taken back."""
+    day = words.day(datetime.fromtimestamp(retraction.made, UTC).date().isoformat())
+    if retraction.reason:
+        return words.say("retracted-why", date=day, reason=retraction.reason)
+    return words.say("retracted", date=day)
+
+
+async def _changed(client: "ExtBot[str]", chat: int, message: int, part: Part) -> bool:
+    try:
+        await sending.edit(client, chat, message, part)
+    except (BadRequest, Forbidden, ChatMigrated) as error:  # nobody can change it any more
+        log.info("a message of what was taken back stays as it is: %s", error)
+        return False
+    return True
