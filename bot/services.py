@@ -10,6 +10,7 @@ from index.library import Library
 
 if TYPE_CHECKING:
     from bot.answering.answerer import Answerer, Speaker
+    from index.addresses import Addresses
     from index.dense import DenseIndex
     from index.indexer import Indexer
     from index.reader import Reader
@@ -29,6 +30,12 @@ class Services:
     @cached_property
     def library(self) -> Library:
         return Library(self.data)
+
+    @cached_property
+    def addresses(self) -> "Addresses":
+        from index.addresses import Addresses
+
+        return Addresses(self.library)
 
     @cached_property
     def embedder(self) -> "Embedder":

@@ -129,10 +129,25 @@ class Indexer:
                 found.update(dict.fromkeys(loaders.expand(source)))
         return list(found)
 
+    def add(self, document: Document, *, corpus: str = DEFAULT_CORPUS) -> Report:
+        """Add or update what was read elsewhere than in a file: a channel's post.
+
+        Raises LibraryError or ModelError.
+        """
+        self.library.check_model(self.embedder.fingerprint)
+        report, started = Report(), monotonic()
+        with _failing_alone(document.source, report):
+            self._take_in(loaders.finish(loaders.made_harmless(document)), corpus, report)
+        report.seconds = monotonic() - started
+        return report
+
     def _index_one(self, source: str, corpus: str, report: Report) -> None:
-        document = loaders.finish(loaders.load(source, max_bytes=self._max_bytes))
+        document = loaders.load(source, max_bytes=self._max_bytes)
+        self._take_in(loaders.finish(document), corpus, report)
+
+    def _take_in(self, document: Document, corpus: str, report: Report) -> None:
         digest = content_hash(document)
-        known = self.library.find(source, corpus)
+        known = self.library.find(document.source, corpus)
         if known and known[1] == digest:
             report.unchanged += 1
             report.ids.append(known[0])

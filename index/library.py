@@ -42,6 +42,17 @@ class Entry:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What an article is known by; `url` is the page a reader can open, or ""."""
+
+    id: str
+    corpus: str
+    source: str
+    url: str
+    title: str
+
+
 class Library(Database):
     """A library in a data directory; created if absent."""
 
@@ -106,6 +117,16 @@ class Library(Database):
                 values,
             ).fetchall()
         return [Entry(*row) for row in rows]
+
+    def shelved(self) -> list[Shelved]:
+        """What every article is known by, the newest first."""
+        with translated(self.path):
+            rows = self.db.execute(
+                """SELECT a.id, a.corpus, a.source, v.url, v.title
+                   FROM articles a JOIN versions v ON v.id = a.version
+                   ORDER BY a.added_at DESC, a.id"""
+            ).fetchall()
+        return [Shelved(*row) for row in rows]
 
     def corpora(self) -> list[str]:
         with translated(self.path):

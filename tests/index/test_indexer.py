@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -116,6 +117,28 @@ BAD: dict[str, bytes] = {
     "nothing.html": b"<html><body></body></html>",
     "nothing.md": b"---\ntitle: x\n---\n",
 }
+
+
+class TestAdd:
+    def test_what_comes_from_no_file_is_added_updated_and_left_alone(
+        self, indexer: Indexer
+    ) -> None:
+        post = document("https://t.me/morning/12", f"Fog.\n\n{TEXT}", title="Fog", language="")
+        (id,) = indexer.add(post).ids
+        assert indexer.library.article(id).language == "en"
+        assert counts(indexer.add(post)) == (0, 0, 1, 0)
+        assert counts(indexer.add(replace(post, text="Fog."))) == (0, 1, 0, 0)
+        assert indexer.library.article(id).text == "Fog."
+
+    def test_it_is_made_harmless_and_outlives_a_reindex(self, indexer: Indexer) -> None:
+        post = document("https://t.me/morning/12", f"A\u202eB. {TEXT}\ud800", title="A\0B")
+        report = indexer.add(post)
+        assert report.failed == []
+        (id,) = report.ids
+        said = indexer.library.article(id)
+        assert not {"\u202e", "\ud800", "\0"} & set(said.text + said.title)
+        assert indexer.reindex().failed == []
+        assert indexer.library.article(id) == said
 
 
 class TestBadSources:

@@ -1,0 +1,136 @@
+"""Which article a link leads to: links that differ in nothing that matters are one address.
+
+    https://www.Example.org/a/?utm_source=x#top ─ address ─→ example.org/a ─→ the article
+
+An article has two: its source, where that is a link, and the page that it names as its own.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from index.library import Library, Shelved
+
+LONGEST: Final = 4096
+"""Characters of a link that is looked at; most servers take no longer ones."""
+MOST_PARAMETERS: Final = 50
+
+# What advertisers and newsletters add to a link. None of it changes the page.
+_TRACKING: Final = re.compile(
+    r"utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh"
+    r"|li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_openstat|_ga|_gl|ref_src|ref_url",
+    re.IGNORECASE,
+)
+_SCHEMES: Final = ("http", "https")
+_PORTS: Final = {"http": 80, "https": 443}
+TELEGRAM: Final = frozenset({"t.me", "telegram.me", "telegram.dog"})
+"""Telegram's own hosts, https://core.telegram.org/api/links: each stands for the others."""
+_PREVIEWED: Final = re.compile(r"^/s/")  # a channel's page on the web
+_IN_THREAD: Final = re.compile(r"^(/c/[0-9]+|/(?!c/)[^/]+)/[0-9]+(/[0-9]+)$")
+
+
+def address(link: str) -> str:
+    """What two links to one page have in common; "" for what is no link to a page.
+
+    The scheme, "www.", the case of the host, the fragment, a slash at the end, the order of
+    parameters and those that only track the reader don't count. A link that carries a name and
+    a password leads to no page of ours.
+    """
+    link = link.strip()
+    if not link or len(link) > LONGEST:
+        return ""
+    try:
+        parts = urlsplit(link if "://" in link else f"http://{link}")
+        port, host = parts.port, _host(parts.hostname or "")
+        parameters = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+    except ValueError:  # [ without ], a port that is no number, too many parameters
+        return ""
+    if parts.scheme not in _SCHEMES or "." not in host or "@" in parts.netloc:
+        return ""
+    path = unquote(parts.path).rstrip("/")
+    if host in TELEGRAM and path == "/iv":  # Instant View: it shows the page that `url` names
+        shown = dict(parameters).get("url", "")
+        return "" if "/iv" in shown and _is_telegram(shown) else address(shown)
+    if host in TELEGRAM:
+        return _post(path.lower())
+    kept = sorted((name, value) for name, value in parameters if not _TRACKING.fullmatch(name))
+    shown = f":{port}" if port not in (None, _PORTS[parts.scheme]) else ""
+    query = "&".join(f"{name}={value}" for name, value in kept)
+    return f"{host}{shown}{path}{'?' if query else ''}{query}"
+
+
+def _host(host: str) -> str:
+    """In lower case, as letters and not as xn--, without "www." and the root's dot."""
+    host = host.lower().rstrip(".").removeprefix("www.")
+    try:
+        return host.encode("ascii").decode("idna") if "xn--" in host else host
+    except UnicodeError:
+        return host
+
+
+def _is_telegram(link: str) -> bool:
+    return any(host in link.lower() for host in TELEGRAM)
+
+
+def _post(path: str) -> str:
+    """A post is its channel and its number, by whatever way it was reached."""
+    return "t.me" + _IN_THREAD.sub(r"\1\2", _PREVIEWED.sub("/", path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The articles of a library as it stood at a revision, by corpus and id, corpus and address."""
+
+    revision: int
+    articles: Mapping[tuple[str, str], Shelved] = field(default_factory=dict)
+    by_address: Mapping[tuple[str, str], Shelved] = field(default_factory=dict)
+
+
+class Addresses:
+    """The articles of a library by link and by id; read anew when the library has changed.
+
+    Synchronous; safe to share between threads.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._shelf = _Shelf(-1)
+
+    def get(self, id: str, corpus: str) -> Shelved | None:
+        """The article of that id, if it is in the corpus."""
+        return self._read().articles.get((corpus, id))
+
+    def find(self, links: Sequence[str], corpus: str) -> Shelved | None:
+        """The article of a corpus that the first of these links that leads to one leads to."""
+        shelf = self._read()
+        found = (shelf.by_address.get((corpus, address(each))) for each in links)
+        return next((each for each in found if each is not None), None)
+
+    def _read(self) -> _Shelf:
+        revision = self._library.revision
+        shelf = self._shelf
+        if shelf.revision != revision:
+            self._shelf = shelf = _shelved(revision, self._library.shelved())
+        return shelf
+
+
+def _shelved(revision: int, every: Iterable[Shelved]) -> _Shelf:
+    """Where two articles share an address, it is that of the one whose source it is."""
+    articles = {(each.corpus, each.id): each for each in every}
+    found: dict[tuple[str, str], Shelved] = {}
+    for link_of in (_source, _page):
+        for each in articles.values():
+            if its := address(link_of(each)):
+                found.setdefault((each.corpus, its), each)
+    return _Shelf(revision, articles, found)
+
+
+def _source(article: Shelved) -> str:
+    """Where it was fetched from, "" for a file."""
+    return article.source if "://" in article.source else ""
+
+
+def _page(article: Shelved) -> str:
+    return article.url
