@@ -105,11 +105,19 @@ class Deliveries:
         )
 
     def adopt(self, update: int, chat: int, question: int, words: str) -> Adopted:
-        """What answers a question that says something else now, as this update's messages."""
-        self._db.execute(
-            "UPDATE deliveries SET update_id = ?, words = ?, delivered = 0 "
-            "WHERE bot = ? AND chat = ? AND question = ? AND words <> ? AND update_id <> ?",
-            (update, words, self._bot, chat, question, words, update),
+        """What answers a question that says something else now, as this update's messages.
+
+        It may have been answered twice, from one article and then from all.
+        """
+        rows = self._db.execute(
+            "SELECT rowid FROM deliveries WHERE bot = ? AND chat = ? AND question = ? "
+            "AND words <> ? AND update_id <> ? ORDER BY update_id, number",
+            (self._bot, chat, question, words, update),
+        ).fetchall()
+        self._db.executemany(
+            "UPDATE deliveries SET update_id = ?, number = ?, words = ?, delivered = 0 "
+            "WHERE rowid = ?",
+            [(update, number, words, rowid) for number, (rowid,) in enumerate(rows)],
         )
         places = self.of(update)
         return Adopted(places, is_same=not places and self._has("question", chat, question))

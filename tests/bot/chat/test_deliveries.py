@@ -1,6 +1,7 @@
 """Which messages an update has led to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def test_a_question_that_changed_takes_its_answer_over(table: Deliveries) -> Non
     assert [each.message for each in adopted.places.values()] == [50, 51]
     assert table.of(7) == {}
     assert table.of(8) == adopted.places
+
+
+def test_a_question_that_was_answered_twice_takes_over_both(table: Deliveries) -> None:
+    table.place(9, 0, replace(FIRST, message=60))
+    adopted = table.adopt(10, 1, 40, WHEN)
+    assert [each.message for each in adopted.places.values()] == [50, 51, 60]
+    assert list(adopted.places) == [0, 1, 2]
+    assert table.of(7) == table.of(9) == {}
 
 
 @pytest.mark.parametrize(("chat", "question"), [(2, 40), (1, 41)])
