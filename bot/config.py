@@ -164,6 +164,12 @@ class ChatSection(Section):
     group_per_minute: Annotated[int, Field(ge=0, le=60_000)] = 20
 
 
+class Channels(Section):
+    index_posts: bool = True
+    min_words: Annotated[int, Field(ge=1, le=10_000)] = 80
+    auto_index: bool = False
+
+
 class InboxSection(Section):
     queue: Annotated[int, Field(ge=1, le=100_000)] = 2000
     chat_queue: Annotated[int, Field(ge=1, le=100_000)] = 200
@@ -219,6 +225,7 @@ class Config(Section):
     retrieval: Retrieval = Retrieval()
     answer: AnswerSection = AnswerSection()
     chat: ChatSection = ChatSection()
+    channels: Channels = Channels()
     inbox: InboxSection = InboxSection()
     privacy: Privacy = Privacy()
     playground: PlaygroundSection = PlaygroundSection()

@@ -37,6 +37,7 @@ ALLOWED = {
         "bot/chat/chats.py",
         "bot/chat/pauses.py",
         "bot/chat/blocklist.py",
+        *("bot/chat/posts.py", "bot/chat/files.py", "bot/chat/picks.py"),
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

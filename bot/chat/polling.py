@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 KINDS: Final = (
     *("message", "edited_message", "callback_query", "message_reaction"),
     "my_chat_member",
+    *("channel_post", "edited_channel_post"),
 )
 WAIT_S: Final = 10
 FIRST_PAUSE_S: Final = 1.0

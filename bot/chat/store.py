@@ -10,6 +10,9 @@ chats       what the bot is in each chat
 pauses      where it is silent, for a while
 blocklist   whom it doesn't hear
 retractions which answers admins took back, and what isn't said again
+posts       channels' posts that were seen, and what they point to
+files       which articles the admins' files have become
+picks       the one article that a private chat asks
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -28,7 +31,10 @@ from bot.chat import (
     blocklist,
     chats,
     deliveries,
+    files,
     pauses,
+    picks,
+    posts,
     retractions,
     spending,
     updates,
@@ -39,7 +45,10 @@ from bot.chat.answers import Answers
 from bot.chat.blocklist import Blocklist
 from bot.chat.chats import Chats
 from bot.chat.deliveries import Deliveries
+from bot.chat.files import Files
 from bot.chat.pauses import Pauses
+from bot.chat.picks import Picks
+from bot.chat.posts import Posts
 from bot.chat.retractions import Retractions
 from bot.chat.spending import Spending
 from bot.chat.updates import Updates
@@ -60,6 +69,7 @@ SCHEMA: Final = (
     pauses.STEP,
     blocklist.STEP,
     retractions.STEP,
+    *(posts.STEP, files.STEP, picks.STEP),
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -99,6 +109,9 @@ class Store:
         self.pauses = Pauses(self.db, bot, clock)
         self.blocklist = Blocklist(self.db, bot, clock)
         self.retractions = Retractions(self.db, clock)
+        self.posts = Posts(self.db, bot, clock)
+        self.files = Files(self.db, bot)
+        self.picks = Picks(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -131,6 +144,7 @@ class Store:
         self.spending.forget(person)
         self.votes.forget(person)
         self.chats.forget(person)
+        self.picks.drop(person)
         self._sweeps = True
         return self.answers.forget(person)
 
@@ -145,6 +159,8 @@ class Store:
         self.spending.prune(since)
         self.votes.prune(since)
         self.chats.prune(since)
+        self.picks.prune(since)
+        self.posts.prune()
         return count
 
     def _sweep(self) -> None:
