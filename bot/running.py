@@ -61,7 +61,7 @@ async def _play(services: Services, port: int | None) -> None:
     try:
         print(f"Footnote's playground: {playground.url}", flush=True)
         print("Open it in a browser; stop with Ctrl-C.", flush=True)
-        await _until_stopped(_at_home(services, playground.url), token, pages)
+        await _until_stopped(_at_home(services, playground), token, pages)
     finally:
         await playground.stop()
 
@@ -82,12 +82,13 @@ async def _listening(
     raise PortTaken(f"port {port} is taken", "name another: footnote play --port N")
 
 
-def _at_home(services: Services, url: str) -> Services:
-    """The same services, polling the playground, whose admin is one here, as are its pages."""
-    config, url = services.config, url.rstrip("/")
-    access = config.access.model_copy(
-        update={"admins": config.access.admins | {PLAYGROUND_ADMIN}, "mode": "open"}
-    )
+def _at_home(services: Services, playground: Playground) -> Services:
+    """The same services, polling the playground, whose admin is one here, as are its pages and
+    channels."""
+    config, url = services.config, playground.url.rstrip("/")
+    channels = {each.id for each in playground.world.chats.values() if each.is_channel}
+    admins, chats = config.access.admins | {PLAYGROUND_ADMIN}, config.access.chats | channels
+    access = config.access.model_copy(update={"admins": admins, "chats": chats, "mode": "open"})
     telegram = config.telegram.model_copy(update={"base_url": url, "proxy": "", "webhook_url": ""})
     services.config = config.model_copy(
         update={"access": access, "telegram": telegram, "web": WebSection(public_url=url)}

@@ -45,7 +45,6 @@ KINDS: Final = {
 }
 """What of `index.loaders.decoding.HIDDEN` was found, in an admin's language."""
 
-Told = Callable[[Report, Words], str]
 Act = Callable[[Message, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
@@ -124,7 +123,8 @@ async def reindex(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     await outbox.reply(message, join([Block(words.say("reindexing"))]))
     progress = Progress(message, words)
     work = partial(room.services.indexer.reindex, progress=progress)
-    await progress.finish(await _done(room, work, _reindexed, words))
+    done = await _done(room, work, words)
+    await progress.finish(done if isinstance(done, str) else _reindexed(done, words))
 
 
 async def _take_in(message: Message, document: Document, room: Room) -> None:
@@ -138,8 +138,10 @@ async def _take_in(message: Message, document: Document, room: Room) -> None:
     try:
         aside.parent.mkdir(parents=True)
         await (await document.get_file()).download_to_drive(aside)
-        work, told = partial(_index, room, aside), partial(_added, name=name)
-        text = await _done(room, work, told, words)
+        done = await _done(room, partial(_index, room, aside), words)
+        text = done if isinstance(done, str) else _added(done, words, name)
+        if isinstance(done, Report):
+            await _remember(document, done, room)
     except (TelegramError, OSError) as error:
         log.error("a file couldn't be fetched: %s", error)
         text = words.say("sorry")
@@ -162,16 +164,22 @@ def _index(room: Room, aside: Path) -> Report:
     return room.services.indexer.index([str(kept)], corpus=room.corpus)
 
 
-async def _done(room: Room, work: Callable[[], Report], told: Told, words: Words) -> str:
-    """Do admin's work, one at a time; what to tell of it."""
+async def _remember(document: Document, report: Report, room: Room) -> None:
+    """The file is that article: who replies to it, wherever it is sent on to, asks about that."""
+    if report.ids:
+        id = report.ids[0]
+        await room.store.do(lambda store: store.files.keep(document.file_unique_id, id))
+
+
+async def _done(room: Room, work: Callable[[], Report], words: Words) -> Report | str:
+    """Do admin's work, one at a time; what came of it, or why nothing did."""
     async with room.writing:
         try:
-            report = await room.indexing(work)
+            return await room.indexing(work)
         except FootnoteError as error:
             log.error("the library wasn't changed: %s", error)
             problem = f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}".strip()
             return words.say("not-done", problem=problem)
-    return told(report, words)
 
 
 def _refusal(name: str, size: int, room: Room, words: Words) -> str:

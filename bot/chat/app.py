@@ -1,7 +1,8 @@
 """Builds the PTB Application: commands, handlers in their order, the error handler.
 
-group -3  membership        follows what becomes of the bot in its chats
-group -2  access.gate       stops what isn't allowed, and who is blocked
+group -4  membership        follows what becomes of the bot in its chats
+group -3  access.gate       stops what isn't allowed, and who is blocked
+group -2  watching          sees channels' posts, which nobody else is to see
 group -1  pausing.gate      stops what comes where the bot is paused
 group 0   commands, files, questions, edited ones, buttons, reactions
 group 1   strays.tidy       deletes a placeholder that was left behind
@@ -40,11 +41,14 @@ from bot.chat import (
     letters,
     membership,
     pausing,
+    picking,
     privacy,
     reactions,
     retracting,
     strays,
     voting,
+    watching,
+    widening,
 )
 from bot.chat.client import Client
 from bot.chat.dispatcher import App as App
@@ -77,7 +81,8 @@ def build(client: Client, room: Room) -> App:
     app.bot_data[KEY] = room
     room.commands = frozenset(each.name for each in COMMANDS)
     _follow(app)
-    app.add_handler(TypeHandler(Update, access.gate), group=-2)
+    app.add_handler(TypeHandler(Update, access.gate), group=-3)
+    _watch(app)
     app.add_handler(TypeHandler(Update, pausing.gate), group=-1)
     fresh = filters.UpdateType.MESSAGE & Heard()
     for command in COMMANDS:
@@ -103,10 +108,17 @@ def build(client: Client, room: Room) -> App:
 def _follow(app: App) -> None:
     fresh = filters.UpdateType.MESSAGE  # message filters match edits and channel posts too
     told = ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
-    app.add_handler(told, group=-3)
+    app.add_handler(told, group=-4)
     app.add_handler(
-        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved), group=-3
+        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved), group=-4
     )
+
+
+def _watch(app: App) -> None:
+    posts = filters.UpdateType.CHANNEL_POSTS | filters.IS_AUTOMATIC_FORWARD
+    app.add_handler(MessageHandler(posts, watching.posted), group=-2)
+    comments = filters.UpdateType.MESSAGE & filters.REPLY
+    app.add_handler(MessageHandler(comments, watching.commented), group=-2)
 
 
 async def show_menu(app: App, room: Room) -> None:
@@ -167,6 +179,8 @@ COMMANDS: Final = (
 BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.EVIDENCE: evidence.press,
     keyboard.NEAREST: evidence.nearest,
+    keyboard.ARTICLE: picking.press,
+    keyboard.SCOPE: widening.press,
     keyboard.WISH: granting.press,
     keyboard.VOTE: voting.press,
     privacy.FORGET: privacy.press,

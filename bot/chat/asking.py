@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -9,15 +10,16 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import ContextTypes
 
 from bot.answering.answerer import BadQuestion, OnClaim, TooLong
-from bot.chat import keyboard, outbox, purse, sending
+from bot.chat import keyboard, outbox, picking, purse, sending
 from bot.chat.answers import kept
-from bot.chat.groups import asked, command, replies_to
+from bot.chat.groups import asked, command, said_above
 from bot.chat.hurry import must_wait
 from bot.chat.parts import Block, Part, join
 from bot.chat.preview import Preview
 from bot.chat.render import blocks
 from bot.chat.retractions import without
 from bot.chat.room import Room, room_of
+from bot.chat.scope import Scope, is_elsewhere, meant, settle
 from bot.chat.speakers import speaker_of
 from bot.chat.threads import reader_of
 from bot.chat.words import Words, words_of
@@ -47,10 +49,7 @@ async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 def _behind(message: Message, bot_id: int) -> str:
     """What stands behind a command; nothing there, what somebody says in the message above it."""
     said = (message.text or message.caption or "").split(maxsplit=1)
-    above = message.reply_to_message
-    if len(said) < 2 and above is not None and not replies_to(message, bot_id):
-        return above.text or above.caption or ""
-    return said[1].strip() if len(said) > 1 else ""
+    return said[1].strip() if len(said) > 1 else said_above(message, bot_id)
 
 
 async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -108,35 +107,72 @@ async def answer(
     update: Update,
     *,
     is_echoed: bool = False,
+    scope: Scope | None = None,
 ) -> None:
-    """Answer it; where its reader didn't write it themselves, with the question above."""
-    room, reply, words = room_of(context), outbox.current(), words_of(update.effective_user)
-    if problem := wordless(text, words):
-        await reply.say(message, [Part(problem)])
+    """Answer it; where its reader didn't write it themselves, with the question above.
+
+    It is asked of what the message means, unless a scope is given.
+    """
+    room, words = room_of(context), words_of(update.effective_user)
+    scope = scope or await meant(message, text, room)
+    if scope.is_link_alone:
+        await picking.linked(message, scope, room, words)
         return
-    reply.placeholder = words.say("placeholder")
-    reader, person = reader_of(update, message, room.threads), speaker_of(update).id
-    question = Question(text, room.corpus, history=room.memory.recall(reader))
+    if problem := wordless(scope.text, words):
+        await outbox.reply(message, [Part(problem)])
+        return
+    reader = reader_of(update, message, room.threads)
+    history = room.memory.recall(reader, scope.about)
+    question = Question(scope.text, room.corpus, scope.about or None, history)
     id = await room.store.do(lambda store: store.answers.id_for(update.update_id))
-    links = room.links(context.bot.username, id)
+    asked = Asked(question, id, speaker_of(update).id, scope, is_echoed)
+    await give(message, asked, context, update)
+    await settle(scope, message, room)
+    room.memory.keep(reader, scope.text, scope.about)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, who asked it, and the id of the answer that it is to get."""
+
+    question: Question
+    id: str
+    person: int
+    scope: Scope
+    is_echoed: bool
+
+    def above(self, words: Words) -> list[Block]:
+        echo = [Block().styled(MessageEntity.ITALIC, self.question.text)] if self.is_echoed else []
+        return [*self.scope.above(words), *echo]
+
+
+async def give(
+    message: Message, asked: Asked, context: ContextTypes.DEFAULT_TYPE, update: Update
+) -> None:
+    """Answer a message, and keep the answer."""
+    room, words, reply = room_of(context), words_of(update.effective_user), outbox.current()
+    reply.placeholder = words.say("placeholder")
+    links, payer = room.links(context.bot.username, asked.id), speaker_of(update).id
     preview = Preview(message, reply, links, words)
     try:
         async with sending.typing(context.bot, message):
-            answer = await answered(room, question, words, person, preview.show)
+            answer = await answered(room, asked.question, words, payer, preview.show)
+            wider = not isinstance(answer, str) and await is_elsewhere(answer, room)
     finally:
         await preview.stop()
-    above = [Block().styled(MessageEntity.ITALIC, text)] if is_echoed else []
+    above = asked.above(words)
     if isinstance(answer, str):
         await reply.answer(message, join([*above, Block(answer)]))
-    else:
-        place = {"chat": message.chat_id, "thread": sending.topic(message) or 0}
-        record = kept(answer, id, person=person, language=words.language, **place)
-        await room.store.do(lambda store: store.answers.keep(record, update.update_id))
-        parts = join([*above, *blocks(answer, links, words)])
-        await reply.answer(message, parts, keyboard.under(record, words))
-        said = reply.messages
-        await room.store.do(lambda store: store.answers.place(id, said))
-    room.memory.keep(reader, text)
+        return
+    place = {"chat": message.chat_id, "thread": sending.topic(message) or 0}
+    record = kept(answer, asked.id, person=asked.person, language=words.language, **place)
+    await room.store.do(lambda store: store.answers.keep(record, update.update_id))
+    below = [Block(words.say("elsewhere"))] if wider else []
+    parts = join([*above, *blocks(answer, links, words), *below])
+    way = {"is_elsewhere": wider, "is_picked": asked.scope.is_picked}
+    await reply.answer(message, parts, keyboard.under(record, words, **way))
+    said = reply.messages
+    await room.store.do(lambda store: store.answers.place(asked.id, said))
 
 
 async def answered(

@@ -10,7 +10,7 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
     """The question a message puts to the bot, or None where the bot stays silent.
 
     In private every text is one. In a group it must mention the bot or reply to it; a mention
-    that stands alone asks what the message it replies to says.
+    that stands alone asks what the message it replies to says, unless that is a channel's post.
     """
     text = message.text or message.caption or ""
     if not heard(message, bot_id):
@@ -21,10 +21,16 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
     if not mentions and not replies_to(message, bot_id):
         return None
     question = _without(text, mentions)
+    return question or said_above(message, bot_id)
+
+
+def said_above(message: Message, bot_id: int) -> str:
+    """What somebody says in the message that this replies to: neither the bot itself nor a
+    channel's post asks anything."""
     above = message.reply_to_message
-    if not question and above is not None and not replies_to(message, bot_id):
-        return above.text or above.caption or ""
-    return question
+    if above is None or above.is_automatic_forward or replies_to(message, bot_id):
+        return ""
+    return above.text or above.caption or ""
 
 
 def heard(message: Message, bot_id: int) -> bool:

@@ -7,12 +7,13 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
 from telegram.ext import ContextTypes
 
-from bot.chat import asking, evidence, outbox, render, sending, taps
+from bot.chat import asking, evidence, keyboard, outbox, picking, render, sending, taps
 from bot.chat.access import is_admin
 from bot.chat.hurry import must_wait
 from bot.chat.parts import Block, Part, join
 from bot.chat.render import beside, shortened
 from bot.chat.room import Room, room_of
+from bot.chat.scope import Scope
 from bot.chat.threads import reader_of
 from bot.chat.words import Words, words_of
 from index.examples import Example, examples
@@ -32,6 +33,8 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     words = words_of(update.effective_user)
     if context.args and await evidence.follow(message, context.args[0], room, words):
+        return
+    if context.args and await picking.follow(message, context.args[0], context, words):
         return
     if context.args and context.args[0].startswith("q-"):
         await _show_passage(message, room, context.args[0], words)
@@ -60,7 +63,8 @@ async def articles(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is None:
         return
     entries = await room.answering(room.services.library.articles, room.corpus)
-    text, buttons = _page(entries, 0, words_of(update.effective_user))
+    is_private = message.chat.type == message.chat.PRIVATE
+    text, buttons = _page(entries, 0, words_of(update.effective_user), picks=is_private)
     await outbox.reply(message, text, buttons)
 
 
@@ -69,9 +73,12 @@ async def new(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     message, room = update.effective_message, room_of(context)
     if message is None:
         return
+    words = words_of(update.effective_user)
     room.memory.forget(reader_of(update, message, room.threads))
-    told = words_of(update.effective_user).say("begun-anew")
-    await outbox.reply(message, join([Block(told)]))
+    blocks = [Block(words.say("begun-anew"))]
+    if await picking.drop(message, room):
+        blocks.append(Block(words.say("picked-all")))
+    await outbox.reply(message, join(blocks))
 
 
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -89,8 +96,9 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await _ask_example(query.message, rest, context, update)
     elif kind == "page" and rest.isdecimal():
         entries = await room.answering(room.services.library.articles, room.corpus)
-        (part,), buttons = _page(entries, int(rest), words_of(query.from_user))
-        shown = query.message
+        shown, words = query.message, words_of(query.from_user)
+        is_private = shown.chat.type == shown.chat.PRIVATE
+        (part,), buttons = _page(entries, int(rest), words, picks=is_private)
         await sending.edit(sending.client_of(shown), shown.chat_id, shown.message_id, part, buttons)
 
 
@@ -104,7 +112,8 @@ async def _ask_example(
         changed = words_of(update.effective_user).say("article-changed")
         await outbox.reply(message, join([Block(changed)]))
         return
-    await asking.answer(message, known[int(number)].text, context, update, is_echoed=True)
+    text = known[int(number)].text
+    await asking.answer(message, text, context, update, is_echoed=True, scope=Scope(text))
 
 
 async def _show_passage(message: Message, room: Room, payload: str, words: Words) -> None:
@@ -142,9 +151,9 @@ def _example_buttons(chosen: Sequence[Example]) -> InlineKeyboardMarkup | None:
 
 
 def _page(
-    entries: Sequence[Entry], page: int, words: Words
+    entries: Sequence[Entry], page: int, words: Words, *, picks: bool
 ) -> tuple[list[Part], InlineKeyboardMarkup | None]:
-    """One page of the list of articles, and the buttons that turn it."""
+    """One page of the list of articles, and the buttons that turn it, or pick one of them."""
     if not entries:
         return join([Block(words.say("no-articles"))]), None
     pages = (len(entries) + PAGE - 1) // PAGE
@@ -152,7 +161,8 @@ def _page(
     count = words.say("articles-count", count=len(entries))
     block = Block().styled(MessageEntity.BOLD, count)
     block.plain(words.say("articles-page", page=page + 1, pages=pages) if pages > 1 else "")
-    for number, entry in enumerate(entries[page * PAGE : (page + 1) * PAGE], page * PAGE + 1):
+    shown, first = entries[page * PAGE : (page + 1) * PAGE], page * PAGE + 1
+    for number, entry in enumerate(shown, first):
         block.plain(f"\n{number}. ")
         title = shortened(entry.title)
         if entry.url:
@@ -160,7 +170,11 @@ def _page(
         else:
             block.plain(title)
         block.plain(beside(title, entry.published))
+    rows = [keyboard.articles(shown, first)] if picks else []
+    if picks:
+        block.plain(f"\n\n{words.say('articles-pick')}")
     back, next = words.say("button-back"), words.say("button-next")
     turns = [(back, page - 1)] * (page > 0) + [(next, page + 1)] * (page + 1 < pages)
-    buttons = [InlineKeyboardButton(name, callback_data=f"page:{to}") for name, to in turns]
-    return join([block]), InlineKeyboardMarkup([buttons]) if buttons else None
+    if turns:
+        rows.append([InlineKeyboardButton(name, callback_data=f"page:{to}") for name, to in turns])
+    return join([block]), InlineKeyboardMarkup(rows) if rows else None

@@ -3,6 +3,8 @@
 answered  [1] [2] [3]           each opens the passage behind that footnote
 declined  Nearest passages
           Tell me when it is answered
+          Search all articles           one article was asked, and another may say
+picked    Ask all articles
 both      Helpful, Not helpful
           and, while someone is asked why it isn't, four reasons
 """
@@ -14,11 +16,16 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.answers import Kept
 from bot.chat.words import Id, Words
+from index.library import Entry
 
 EVIDENCE: Final = "e"
 NEAREST: Final = "n"
 WISH: Final = "w"
 VOTE: Final = "v"
+SCOPE: Final = "s"
+ARTICLE: Final = "a"
+ALL: Final = "-"
+"""Stands for an article's id where all are meant."""
 REASONS: Final[Mapping[str, Id]] = {
     "wrong": Id("reason-wrong"),
     "beside": Id("reason-beside"),
@@ -33,10 +40,27 @@ A_ROW: Final = 8
 Row = Sequence[InlineKeyboardButton]
 
 
-def under(kept: Kept, words: Words) -> InlineKeyboardMarkup:
-    """What goes below an answer."""
-    rows = [*_numbers(kept), *_nearest(kept, words), *_wish(kept, words), _votes(kept, words)]
-    return InlineKeyboardMarkup(rows)
+def under(
+    kept: Kept, words: Words, *, is_elsewhere: bool = False, is_picked: bool = False
+) -> InlineKeyboardMarkup:
+    """What goes below an answer: `is_elsewhere` if other articles than the one that was asked may
+    say it, `is_picked` if its reader has picked the one."""
+    rows = [*_numbers(kept), *_nearest(kept, words), *_wish(kept, words)]
+    if is_elsewhere:
+        rows.append([_button(words.say("button-wider"), SCOPE, kept.id)])
+    if is_picked:
+        rows.append(all_articles(words))
+    return InlineKeyboardMarkup([*rows, _votes(kept, words)])
+
+
+def all_articles(words: Words) -> Row:
+    """The way back from one article."""
+    return [_button(words.say("button-all"), ARTICLE, ALL)]
+
+
+def articles(entries: Sequence[Entry], first: int) -> Row:
+    """Numbers from `first` on, each of which picks an article."""
+    return [_button(str(at), ARTICLE, each.id) for at, each in enumerate(entries, first)]
 
 
 def asks_why(buttons: InlineKeyboardMarkup) -> bool:

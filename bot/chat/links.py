@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.chat.fragment import text_fragment
 from bot.types import Citation
+from index.addresses import TELEGRAM
 from index.types import Article, Span
 
 _PAYLOAD: Final = re.compile(r"e-([0-9a-f]{16})-([0-9]{1,3})", re.ASCII)
@@ -34,10 +35,12 @@ class Links:
 
 def sentence_url(article: Article, quote: Span) -> str:
     """Its page, scrolled to the quote; "" where it has none that Telegram lets anyone open."""
-    if "." not in host(article.url):  # Telegram drops links to others (localhost)
+    site = host(article.url)
+    if "." not in site:  # Telegram drops links to others (localhost)
         return ""
-    fragment = "" if "#" in article.url else text_fragment(article.text, quote)
-    return article.url + fragment
+    if "#" in article.url or site in TELEGRAM:  # a post opens in the app, which knows no fragments
+        return article.url
+    return article.url + text_fragment(article.text, quote)
 
 
 def page_url(public_url: str, answer: str, number: int) -> str:

@@ -19,8 +19,10 @@ conversation of their own in each."""
 
 @dataclass(slots=True)
 class Conversation:
-    """`last` is when its last question was kept."""
+    """`last` is when its last question was kept, `about` the id of the article that is asked, ""
+    where all are."""
 
+    about: str
     last: float
     asked: deque[str] = field(default_factory=lambda: deque(maxlen=TURNS))
 
@@ -33,17 +35,17 @@ class Memory:
         self._clock = clock
         self._talks: OrderedDict[Reader, Conversation] = OrderedDict()
 
-    def recall(self, reader: Reader) -> tuple[str, ...]:
-        """Their earlier questions, oldest first."""
+    def recall(self, reader: Reader, about: str = "") -> tuple[str, ...]:
+        """Their earlier questions, oldest first: another article is another conversation."""
         talk = self._talks.get(reader)
-        if talk is None or self._clock() - talk.last >= self._seconds:
+        if talk is None or talk.about != about or self._clock() - talk.last >= self._seconds:
             return ()
         return tuple(talk.asked)
 
-    def keep(self, reader: Reader, question: str) -> None:
+    def keep(self, reader: Reader, question: str, about: str = "") -> None:
         """It was asked, and what came before it may have been forgotten by now."""
-        if not self.recall(reader):
-            self._talks[reader] = Conversation(self._clock())
+        if not self.recall(reader, about):
+            self._talks[reader] = Conversation(about, self._clock())
         talk = self._talks[reader]
         talk.last = self._clock()
         talk.asked.append(question[:LONGEST])

@@ -85,6 +85,20 @@ article-gone = Diesen Artikel gibt es hier nicht mehr.
 
 ## Which article is meant
 
+about = Zum Artikel: { $title }
+about-missing = Der Artikel, um den es dort geht, ist nicht in meiner Bibliothek; deshalb habe ich in allen Artikeln gesucht.
+about-lost = Der Artikel, den Sie ausgewählt hatten, wurde entfernt; deshalb habe ich in allen Artikeln gesucht.
+elsewhere = Vielleicht beantwortet das ein anderer Artikel.
+button-wider = In allen Artikeln suchen
+widened-already = Das habe ich schon aus allen Artikeln beantwortet.
+articles-pick = Tippen Sie auf eine Nummer, um nur diesen Artikel zu befragen.
+picked = Ab jetzt antworte ich nur aus diesem Artikel: { $title }
+picked-link = Ein Link dorthin: { $link }
+picked-all = Ich antworte wieder aus allen Artikeln.
+button-all = Alle Artikel befragen
+link-unknown = Dieser Artikel ist nicht in meiner Bibliothek; /articles zeigt, welche darin sind.
+ask-beside-link = Was möchten Sie über { $title } wissen? Schreiben Sie Ihre Frage neben den Link.
+
 ## Evidence in one tap
 
 as-of = Stand { $date }
@@ -135,7 +149,7 @@ vote-taken-back = Zurückgenommen.
 
 ## Privacy and what admins do about answers
 
-privacy-kept = Ich behalte Ihre Fragen mit meinen Antworten und Ihrer Telegram-ID, Ihre Stimmen und worüber Sie benachrichtigt werden möchten: damit die Schaltflächen unter den Antworten funktionieren und die Redaktion sieht, was den Artikeln fehlt.
+privacy-kept = Ich behalte Ihre Fragen mit meinen Antworten und Ihrer Telegram-ID, Ihre Stimmen, den Artikel, den Sie ausgewählt haben, und worüber Sie benachrichtigt werden möchten: damit die Schaltflächen unter den Antworten funktionieren und die Redaktion sieht, was den Artikeln fehlt.
 privacy-days =
     { $count ->
         [one] Nach { $count } Tag

@@ -97,6 +97,25 @@ article-gone = That article isn't here any more.
 
 ## Which article is meant
 
+# Above an answer that one article alone was asked for
+about = About: { $title }
+# A link or a file was meant that is no article here
+about-missing = The article meant there isn't in my library, so I looked in all articles.
+about-lost = The article you had picked was removed, so I looked in all articles.
+# Below "The articles don't say", where one article was asked
+elsewhere = Another article may answer it.
+button-wider = Search all articles
+widened-already = I have answered that from all articles already.
+# Below the list of articles, whose numbers are buttons
+articles-pick = Tap a number to ask that article alone.
+picked = From now on I answer from this article alone: { $title }
+picked-link = A link to it: { $link }
+picked-all = I answer from all articles again.
+button-all = Ask all articles
+# A link was sent
+link-unknown = That article isn't in my library; /articles lists those that are.
+ask-beside-link = What would you like to know about { $title }? Put your question beside the link.
+
 ## Evidence in one tap
 
 # The day an article was fetched: 2026-11-25
@@ -155,7 +174,7 @@ vote-taken-back = Taken back.
 ## Privacy and what admins do about answers
 
 # What /privacy says: these, a paragraph each
-privacy-kept = I keep your questions with my answers and your Telegram id, your votes, and what you asked to be told about: so that the buttons below answers work, and editors see what the articles lack.
+privacy-kept = I keep your questions with my answers and your Telegram id, your votes, the article you have picked, and what you asked to be told about: so that the buttons below answers work, and editors see what the articles lack.
 privacy-days =
     { $count ->
         [one] After { $count } day

@@ -85,6 +85,20 @@ article-gone = Ese artículo ya no está aquí.
 
 ## Which article is meant
 
+about = Sobre: { $title }
+about-missing = El artículo del que se trata ahí no está en mi biblioteca, así que busqué en todos los artículos.
+about-lost = El artículo que usted había elegido fue eliminado, así que busqué en todos los artículos.
+elsewhere = Es posible que otro artículo lo responda.
+button-wider = Buscar en todos los artículos
+widened-already = Ya respondí a eso a partir de todos los artículos.
+articles-pick = Toque un número para preguntar solo sobre ese artículo.
+picked = A partir de ahora respondo solo con este artículo: { $title }
+picked-link = Enlace a este artículo: { $link }
+picked-all = Vuelvo a responder a partir de todos los artículos.
+button-all = Usar todos los artículos
+link-unknown = Ese artículo no está en mi biblioteca; /articles muestra los que sí están.
+ask-beside-link = ¿Qué desea saber sobre { $title }? Escriba su pregunta junto al enlace.
+
 ## Evidence in one tap
 
 as-of = a fecha de { $date }
@@ -135,7 +149,7 @@ vote-taken-back = Retirado.
 
 ## Privacy and what admins do about answers
 
-privacy-kept = Guardo sus preguntas con mis respuestas y su identificador de Telegram, sus votos y aquello de lo que pidió que le avisara: para que los botones bajo las respuestas funcionen y los editores vean qué falta en los artículos.
+privacy-kept = Guardo sus preguntas con mis respuestas y su identificador de Telegram, sus votos, el artículo que ha elegido y aquello de lo que pidió que le avisara: para que los botones bajo las respuestas funcionen y los editores vean qué falta en los artículos.
 privacy-days =
     { $count ->
         [one] Al cabo de { $count } día

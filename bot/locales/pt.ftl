@@ -85,6 +85,20 @@ article-gone = Esse artigo não está mais aqui.
 
 ## Which article is meant
 
+about = Sobre: { $title }
+about-missing = O artigo em questão não está na minha biblioteca, por isso procurei em todos os artigos.
+about-lost = O artigo que você tinha escolhido foi removido, por isso procurei em todos os artigos.
+elsewhere = Talvez outro artigo responda a isso.
+button-wider = Procurar em todos os artigos
+widened-already = Já respondi a isso com base em todos os artigos.
+articles-pick = Toque em um número para perguntar só sobre esse artigo.
+picked = A partir de agora respondo só com base neste artigo: { $title }
+picked-link = Link para ele: { $link }
+picked-all = Voltei a responder com base em todos os artigos.
+button-all = Usar todos os artigos
+link-unknown = Esse artigo não está na minha biblioteca; /articles mostra os que estão.
+ask-beside-link = O que você quer saber sobre { $title }? Escreva sua pergunta junto com o link.
+
 ## Evidence in one tap
 
 as-of = em { $date }
@@ -135,7 +149,7 @@ vote-taken-back = Retirado.
 
 ## Privacy and what admins do about answers
 
-privacy-kept = Guardo suas perguntas com minhas respostas e o seu ID do Telegram, seus votos e aquilo de que você pediu para ser avisado: para que os botões abaixo das respostas funcionem e os editores vejam o que falta nos artigos.
+privacy-kept = Guardo suas perguntas com minhas respostas e o seu ID do Telegram, seus votos, o artigo que você escolheu e aquilo de que você pediu para ser avisado: para que os botões abaixo das respostas funcionem e os editores vejam o que falta nos artigos.
 privacy-days =
     { $count ->
         [one] Depois de { $count } dia

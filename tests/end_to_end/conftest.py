@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import cache
@@ -133,8 +133,12 @@ async def staged(
     inbox: InboxSection | None = None,
     chat: ChatSection | None = None,
     web: WebSection | None = None,
+    more: Callable[[World], Mapping[str, Any]] = lambda world: {},
 ) -> AsyncIterator[Stage]:
-    """Run the bot on a data directory until the block ends."""
+    """Run the bot on a data directory until the block ends.
+
+    `more` furnishes the world before the bot is there, and gives sections of its configuration.
+    """
     async with Playground(token=TOKEN, admins=[ADMIN]) as playground:
         config = Config(
             telegram=Telegram(base_url=playground.url.rstrip("/")),
@@ -145,6 +149,7 @@ async def staged(
             inbox=inbox or InboxSection(retry_s=0.05),
             web=web or WebSection(),
         )
+        config = config.model_copy(update=dict(more(playground.world)))
         services, stopping = Services(config, data), asyncio.Event()
         vars(services).update(models())
         running = asyncio.create_task(serve(services, TOKEN, stopping))

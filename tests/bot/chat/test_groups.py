@@ -57,6 +57,12 @@ def test_a_bare_mention_asks_what_it_replies_to() -> None:
     assert asked(message("@footnote_bot"), "footnote_bot", 99) == ""
 
 
+def test_a_bare_mention_below_a_post_asks_nothing() -> None:
+    post = Message(2, datetime.now(UTC), GROUP, text="News of today", is_automatic_forward=True)
+    assert asked(message("@footnote_bot", above=post), "footnote_bot", 99) == ""
+    assert asked(message("@footnote_bot who?", above=post), "footnote_bot", 99) == "who?"
+
+
 def test_what_is_forwarded_to_a_group_asks_nothing_there() -> None:
     now, post = datetime.now(UTC), MessageOriginHiddenUser(datetime.now(UTC), "Ann")
     mark = MessageEntity("mention", 0, 13)

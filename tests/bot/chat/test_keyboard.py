@@ -26,6 +26,8 @@ def test_numbers_or_the_nearest_and_then_votes() -> None:
         ["Tell me when it is answered"],
         VOTES,
     ]
+    wider = keyboard.under(DECLINED, ENGLISH, is_elsewhere=True, is_picked=True)
+    assert rows(wider)[2:] == [["Search all articles"], ["Ask all articles"], VOTES]
     many = replace(KEPT, citations=(FIRST,) * 11)
     assert [len(each) for each in rows(keyboard.under(many, ENGLISH))] == [8, 3, 2]
 
@@ -34,7 +36,8 @@ def test_numbers_or_the_nearest_and_then_votes() -> None:
 @pytest.mark.parametrize("kept", [KEPT, DECLINED])
 def test_every_button_has_words_of_its_own_and_fits(language: str, kept: object) -> None:
     words = words_for(language)
-    below = keyboard.asking_why(keyboard.under(kept, words), kept, words, asks=True)  # type: ignore[arg-type]
+    all_of_them = keyboard.under(kept, words, is_elsewhere=True, is_picked=True)  # type: ignore[arg-type]
+    below = keyboard.asking_why(all_of_them, kept, words, asks=True)  # type: ignore[arg-type]
     buttons = [each for row in below.inline_keyboard for each in row]
     assert len({each.callback_data for each in buttons}) == len(buttons)
     assert len({each.text for each in buttons}) == len(buttons)

@@ -38,6 +38,16 @@ def test_silence_is_what_it_forgets_after() -> None:
     assert memory.recall(ANN) == ("anew",)
 
 
+def test_another_article_is_another_conversation() -> None:
+    memory = Memory(10)
+    memory.keep(ANN, "Who is Ada?")
+    assert memory.recall(ANN, "a1") == ()
+    memory.keep(ANN, "How old is it?", "a1")
+    memory.keep(ANN, "And who built it?", "a1")
+    assert memory.recall(ANN, "a1") == ("How old is it?", "And who built it?")
+    assert memory.recall(ANN) == ()
+
+
 def test_a_reader_can_be_forgotten() -> None:
     memory = Memory(10)
     memory.keep(ANN, "Who is Ada?")
