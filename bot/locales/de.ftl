@@ -15,6 +15,8 @@ help =
 
     In einer Gruppe erwähnen Sie mich, antworten Sie mir oder schreiben Sie /ask.
 
+    Um nur einen Artikel zu befragen, schicken Sie mir einen Link dazu, antworten Sie auf eine Nachricht mit einem solchen Link, oder wählen Sie ihn in /articles aus.
+
     /privacy sagt, was ich über Sie behalte, und /forget löscht es.
 help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.txt, .md oder .html), um sie hinzuzufügen (oder antworten Sie auf eine Datei mit /add), und /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte. /retract als Antwort auf eine falsche Antwort zieht sie zurück.
 

@@ -21,6 +21,8 @@ help =
 
     In a group, mention me, reply to me, or use /ask.
 
+    To ask about one article alone, send me a link to it, reply to a message that holds one, or pick it in /articles.
+
     /privacy says what I keep about you, and /forget erases it.
 help-admin = You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), and /reindex to read everything anew. /failed lists what I couldn't answer. /retract in reply to a wrong answer takes it back.
 

@@ -15,6 +15,8 @@ help =
 
     En un grupo, mencióneme, respóndame o use /ask.
 
+    Para preguntar solo sobre un artículo, envíeme un enlace a él, responda a un mensaje que lo contenga o elíjalo en /articles.
+
     /privacy dice qué guardo sobre usted, y /forget lo borra.
 help-admin = Usted es administrador: envíeme un archivo .txt, .md o .html para añadirlo (o responda a un archivo con /add), y /reindex para volver a leerlo todo. /failed muestra lo que no pude responder. /retract en respuesta a una respuesta errónea la retira.
 

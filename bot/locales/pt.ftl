@@ -15,6 +15,8 @@ help =
 
     Em um grupo, mencione-me, responda a uma mensagem minha ou use /ask.
 
+    Para perguntar só sobre um artigo, envie-me um link para ele, responda a uma mensagem que tenha o link ou escolha-o em /articles.
+
     /privacy diz o que guardo sobre você, e /forget apaga.
 help-admin = Você é administrador: envie-me um arquivo .txt, .md ou .html para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder. /retract em resposta a uma resposta errada a retira.
 

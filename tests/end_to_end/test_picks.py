@@ -20,6 +20,7 @@ async def pressed(stage: Stage, below: Message, button: str, user: int = READER)
 async def test_an_article_is_picked_from_the_list_and_all_are_asked_again(tmp_path: Path) -> None:
     async with staged(tmp_path / "data") as stage:
         shelve(stage.services, tmp_path)
+        assert "pick it in /articles" in ((await stage.ask("/help")).text or "")
         listed = await stage.ask("/articles")
         assert texts(listed) == ["1", "2"]
         assert "Secret" not in (listed.text or "")
