@@ -151,7 +151,7 @@ vote-taken-back = Zurückgenommen.
 
 ## Privacy and what admins do about answers
 
-privacy-kept = Ich behalte Ihre Fragen mit meinen Antworten und Ihrer Telegram-ID, Ihre Stimmen, den Artikel, den Sie ausgewählt haben, und worüber Sie benachrichtigt werden möchten: damit die Schaltflächen unter den Antworten funktionieren und die Redaktion sieht, was den Artikeln fehlt.
+privacy-kept = Ich behalte Ihre Fragen mit meinen Antworten und Ihrer Telegram-ID, Ihre Stimmen, den Artikel, den Sie gewählt haben, und worüber Sie benachrichtigt werden möchten: damit die Schaltflächen unter den Antworten funktionieren und die Redaktion sieht, was den Artikeln fehlt.
 privacy-days =
     { $count ->
         [one] Nach { $count } Tag

@@ -176,7 +176,7 @@ vote-taken-back = Taken back.
 ## Privacy and what admins do about answers
 
 # What /privacy says: these, a paragraph each
-privacy-kept = I keep your questions with my answers and your Telegram id, your votes, the article you have picked, and what you asked to be told about: so that the buttons below answers work, and editors see what the articles lack.
+privacy-kept = I keep your questions with my answers and your Telegram id, your votes, the article you picked, and what you asked to be told about: so that the buttons below answers work, and editors see what the articles lack.
 privacy-days =
     { $count ->
         [one] After { $count } day

@@ -151,7 +151,7 @@ vote-taken-back = Retirado.
 
 ## Privacy and what admins do about answers
 
-privacy-kept = Guardo sus preguntas con mis respuestas y su identificador de Telegram, sus votos, el artículo que ha elegido y aquello de lo que pidió que le avisara: para que los botones bajo las respuestas funcionen y los editores vean qué falta en los artículos.
+privacy-kept = Guardo sus preguntas con mis respuestas y su identificador de Telegram, sus votos, el artículo que eligió y aquello de lo que pidió que le avisara: para que los botones bajo las respuestas funcionen y los editores vean qué falta en los artículos.
 privacy-days =
     { $count ->
         [one] Al cabo de { $count } día

@@ -68,6 +68,7 @@ def fill(store: Store, person: int, first: int) -> None:
             store.wishes.toggle(kept, person, f"Name of {person}", "en", 1)
             store.spending.add(person, 5)
             store.picks.pick(person, "a1")
+            store.picks.pick(person, "a1")
             store.chats.follow(Standing(person, "private", "", "kicked"), 0.0)
         with store.transaction():
             if number % 7:

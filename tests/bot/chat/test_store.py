@@ -42,3 +42,20 @@ def test_a_newer_file_is_refused(store: Store, tmp_path: Path) -> None:
     store.db.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="newer"):
         Store(tmp_path, BOT)
+
+
+OF_PEOPLE = set(
+    "updates deliveries answers answer_messages wishes spending votes chats picks".split()
+)
+OF_NOBODY = set("posts files".split())
+OF_ADMINS = set("retractions pauses blocklist".split())
+"""What they did is a journal: it stays."""
+
+
+def test_every_table_is_known_by_whose_it_is(store: Store) -> None:
+    """A new one that holds something of people is emptied of it by `Store.forget`, and by
+    `Store.prune` after so many days; test_privacy.py fills it and looks for what is left.
+    """
+    rows = store.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = {name for (name,) in rows if not name.startswith("sqlite_")}
+    assert tables == OF_PEOPLE | OF_NOBODY | OF_ADMINS
