@@ -28,6 +28,7 @@ ADDRESS: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """Its characters mean the same to Telegram, any proxy and us: nothing is unquoted."""
+PLACE: Final = re.compile(r"[a-z0-9.:_-]+:[0-9]{1,5}", re.ASCII | re.IGNORECASE)
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0, le=100)]
@@ -113,6 +114,19 @@ class LibrarySection(Section):
     corpus: Name = DEFAULT_CORPUS
     max_file_mb: Annotated[float, Field(gt=0, le=1000)] = 20.0
     passage_tokens: Annotated[int, Field(ge=32, le=512)] = 200
+    max_listed: Annotated[int, Field(ge=1, le=10_000)] = 200
+    trusted_hosts: frozenset[str] = frozenset()
+
+    @field_validator("trusted_hosts", mode="before")
+    @classmethod
+    def _places(cls, value: Any) -> Any:
+        if not isinstance(value, list) or not all(map(_is_place, value)):
+            raise ValueError('must be a list of hosts with ports, for example ["wiki.lan:8080"]')
+        return frozenset(each.lower() for each in value)
+
+
+def _is_place(value: Any) -> bool:
+    return isinstance(value, str) and PLACE.fullmatch(value) is not None
 
 
 class Embedding(Section):

@@ -131,13 +131,16 @@ class Services:
     @cached_property
     def indexer(self) -> "Indexer":
         from index.indexer import Indexer
+        from index.loaders import Intake
 
         chosen = self.config.library
+        most = int(chosen.max_file_mb * MEGABYTE)
         return Indexer(
             self.library,
             self.embedder,
             passage_tokens=chosen.passage_tokens,
-            max_bytes=int(chosen.max_file_mb * MEGABYTE),
+            max_listed=chosen.max_listed,
+            intake=Intake(max_bytes=most, trusted_hosts=chosen.trusted_hosts),
         )
 
     def _check_model(self) -> None:

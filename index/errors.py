@@ -6,7 +6,13 @@ FootnoteError
 │   ├── SourceEmpty
 │   ├── SourceNotText
 │   ├── SourceTooLarge
-│   └── SourceUnsupported
+│   ├── SourceTooCostly
+│   ├── SourceDamaged
+│   ├── SourceEncrypted
+│   ├── SourceScanned
+│   ├── SourceUnsupported
+│   ├── SourceUnreachable
+│   └── SourceForbidden
 ├── ModelError                  the embedding model can't be used
 │   ├── ModelMissing
 │   └── WeightsChanged
@@ -41,7 +47,7 @@ class SourceError(FootnoteError):
 
 
 class SourceMissing(SourceError):
-    """Nothing is at that path."""
+    """Nothing is at that path, or at that link any more."""
 
 
 class SourceEmpty(SourceError):
@@ -56,8 +62,32 @@ class SourceTooLarge(SourceError):
     """It is larger than `library.max_file_mb`."""
 
 
+class SourceTooCostly(SourceError):
+    """Reading it takes more time or memory than it may."""
+
+
+class SourceDamaged(SourceError):
+    """It isn't a sound file of its kind, or is made to do harm."""
+
+
+class SourceEncrypted(SourceError):
+    """It opens with a password or a licence only."""
+
+
+class SourceScanned(SourceError):
+    """Its pages are pictures, or their letters can't be told."""
+
+
 class SourceUnsupported(SourceError):
     """No loader reads this kind of source."""
+
+
+class SourceUnreachable(SourceError):
+    """A link that can't be fetched, now or ever."""
+
+
+class SourceForbidden(SourceError):
+    """A link to where links mustn't lead: an address that isn't public, an odd port."""
 
 
 class ModelError(FootnoteError):

@@ -1,4 +1,4 @@
-"""The write path: load → skip if unchanged → split → embed → one transaction."""
+"""The write path: open → skip if unchanged → parse → split → embed → one transaction."""
 
 import hashlib
 import logging
@@ -12,15 +12,25 @@ from typing import Final
 import numpy as np
 
 from index import loaders
-from index.errors import FootnoteError, LibraryError, ModelError, SourceError
+from index.errors import (
+    FootnoteError,
+    LibraryError,
+    ModelError,
+    SourceError,
+    SourceUnsupported,
+)
+from index.fetches import Fetch, Known
 from index.library import Library
+from index.loaders import READING, Intake, Listing, Raw, is_link
 from index.putting import Prepared
 from index.splitter import Piece, split
 from index.types import DEFAULT_CORPUS, Document, Embedder, Vectors
+from index.worklist import Wanted, Worklist
 
 log = logging.getLogger(__name__)
 
 DEFAULT_PASSAGE_TOKENS: Final = 200
+DEFAULT_MAX_LISTED: Final = 200
 
 
 @dataclass(slots=True)
@@ -65,12 +75,15 @@ class Indexer:
         embedder: Embedder,
         *,
         passage_tokens: int = DEFAULT_PASSAGE_TOKENS,
-        max_bytes: int = loaders.DEFAULT_MAX_BYTES,
+        max_listed: int = DEFAULT_MAX_LISTED,
+        intake: Intake | None = None,
     ) -> None:
+        """`max_listed` is how many articles of a feed or sitemap are taken in."""
         self.library = library
         self.embedder = embedder
         self._passage_tokens = passage_tokens
-        self._max_bytes = max_bytes
+        self._max_listed = max_listed
+        self._intake = intake or Intake()
 
     def index(
         self,
@@ -79,17 +92,18 @@ class Indexer:
         corpus: str = DEFAULT_CORPUS,
         progress: Progress = _silent,
     ) -> Report:
-        """Add or update files and folders.
+        """Add or update files, folders and links; of a feed or sitemap, the articles it lists.
 
         Raises LibraryError or ModelError, which no further source could escape.
         """
         self.library.check_model(self.embedder.fingerprint)
         report, started = Report(), monotonic()
-        found = self._expanded(sources, report)
-        for done, source in enumerate(found):
-            progress(Step(done, len(found), source))
-            with _failing_alone(source, report):
-                self._index_one(source, corpus, report)
+        work = Worklist(self._expanded(sources, report), self._max_listed)
+        with self._intake:
+            for done, wanted in enumerate(work):
+                progress(Step(done, len(work), wanted.source))
+                with _failing_alone(wanted.source, report):
+                    self._index_one(wanted, corpus, report, work)
         report.seconds = monotonic() - started
         return report
 
@@ -109,9 +123,10 @@ class Indexer:
         report, started = Report(), monotonic()
         chosen = list(ids) or list(entries)
         prepared = []
-        for done, id in enumerate(chosen):
-            progress(Step(done, len(chosen), entries[id].source))
-            prepared.append(self._prepared_again(id, entries[id].corpus, report))
+        with self._intake:
+            for done, id in enumerate(chosen):
+                progress(Step(done, len(chosen), entries[id].source))
+                prepared.append(self._prepared_again(id, entries[id].corpus, report))
         if everything:
             self.library.rebuild(prepared, self.embedder.fingerprint)
         else:
@@ -137,22 +152,40 @@ class Indexer:
         self.library.check_model(self.embedder.fingerprint)
         report, started = Report(), monotonic()
         with _failing_alone(document.source, report):
-            self._take_in(loaders.finish(loaders.made_harmless(document)), corpus, report)
+            known = self.library.find(document.source, corpus)
+            harmless = loaders.finish(loaders.made_harmless(document))
+            self._take_in(harmless, known, None, corpus, report)
         report.seconds = monotonic() - started
         return report
 
-    def _index_one(self, source: str, corpus: str, report: Report) -> None:
-        document = loaders.load(source, max_bytes=self._max_bytes)
-        self._take_in(loaders.finish(document), corpus, report)
-
-    def _take_in(self, document: Document, corpus: str, report: Report) -> None:
-        digest = content_hash(document)
-        known = self.library.find(document.source, corpus)
-        if known and known[1] == digest:
-            report.unchanged += 1
-            report.ids.append(known[0])
+    def _index_one(self, wanted: Wanted, corpus: str, report: Report, work: Worklist) -> None:
+        known = self.library.find(wanted.source, corpus)
+        raw = self._opened(wanted.source, known)
+        if raw is None:
+            assert known is not None
+            _note_unchanged(known, report)
             return
-        prepared = self._prepared(document, digest, corpus)
+        found = self._intake.parse(raw)
+        if isinstance(found, Listing):
+            self._note_listed(found, wanted, work)
+        else:
+            self._take_in(loaders.finish(found), known, _fetch_of(raw), corpus, report)
+
+    def _take_in(
+        self,
+        document: Document,
+        known: Known | None,
+        fetch: Fetch | None,
+        corpus: str,
+        report: Report,
+    ) -> None:
+        digest = content_hash(document)
+        if known and known.content_hash == digest:
+            if fetch is not None:
+                self.library.note_fetch(known.article_id, fetch)
+            _note_unchanged(known, report)
+            return
+        prepared = self._prepared(document, digest, corpus, fetch)
         report.ids.append(self.library.put(prepared, self.embedder.fingerprint))
         report.passages += len(prepared.pieces)
         _note_hidden(document, report)
@@ -161,10 +194,26 @@ class Indexer:
         else:
             report.added += 1
 
+    def _opened(self, source: str, known: Known | None) -> Raw | None:
+        """A source's bytes; None if they are those that were read the last time."""
+        last = known.fetch if known and known.fetch and known.fetch.reading == READING else None
+        raw = self._intake.open(source, last.validators if last else None)
+        return None if raw and last and raw.digest == last.digest else raw
+
+    def _note_listed(self, listing: Listing, wanted: Wanted, work: Worklist) -> None:
+        if not wanted.levels:
+            raise SourceUnsupported(f"{wanted.source} is a list within a list", "name it itself")
+        left = work.add(listing, wanted)
+        if left:
+            log.warning(
+                "%s lists %d more than are taken in; library.max_listed allows for more",
+                *(wanted.source, left),
+            )
+
     def _prepared_again(self, id: str, corpus: str, report: Report) -> Prepared:
-        stored = self.library.document(id)
+        stored, fetch = self.library.document(id), None
         try:
-            document = loaders.finish(loaders.load(stored.source, max_bytes=self._max_bytes))
+            document, fetch = self._read_again(stored.source, corpus)
         except SourceError as error:
             log.info("%s is rebuilt from the library: %s", stored.source, error)
             document = stored
@@ -174,9 +223,21 @@ class Indexer:
         else:
             report.updated += 1
             _note_hidden(document, report)
-        return self._prepared(document, digest, corpus)
+        return self._prepared(document, digest, corpus, fetch)
 
-    def _prepared(self, document: Document, digest: str, corpus: str) -> Prepared:
+    def _read_again(self, source: str, corpus: str) -> tuple[Document, Fetch]:
+        known = self.library.find(source, corpus)
+        if is_link(source) and not (known and known.fetch):
+            raise SourceUnsupported(f"{source} wasn't read from its link", "add it anew")
+        raw = self._intake.open(source)
+        found = self._intake.parse(raw) if raw else None
+        if raw is None or not isinstance(found, Document):
+            raise SourceUnsupported(f"{source} is no article any more", "index what it lists")
+        return loaders.finish(found), _fetch_of(raw)
+
+    def _prepared(
+        self, document: Document, digest: str, corpus: str, fetch: Fetch | None
+    ) -> Prepared:
         pieces = split(
             document.text,
             document.headings,
@@ -185,7 +246,8 @@ class Indexer:
         )
         texts = [embedded_text(document.title, piece) for piece in pieces]
         hashes = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
-        return Prepared(document, digest, pieces, hashes, self._vectors(texts, hashes), corpus)
+        vectors = self._vectors(texts, hashes)
+        return Prepared(document, digest, pieces, hashes, vectors, corpus, fetch)
 
     def _vectors(self, texts: Sequence[str], hashes: Sequence[bytes]) -> Vectors:
         """Embed what the library hasn't embedded yet."""
@@ -210,7 +272,7 @@ def embedded_text(title: str, piece: Piece) -> str:
 
 def content_hash(document: Document) -> str:
     """SHA-256 of all that a loader read."""
-    fields = (
+    fields = [
         document.title,
         document.text,
         document.author,
@@ -219,8 +281,19 @@ def content_hash(document: Document) -> str:
         document.language,
         repr(document.headings),
         repr(document.questions),
-    )
+    ]
+    if document.pages:  # articles without pages keep the hash they had before there were any
+        fields.append(repr(document.pages))
     return hashlib.sha256("\0".join(fields).encode()).hexdigest()
+
+
+def _fetch_of(raw: Raw) -> Fetch:
+    return Fetch(raw.digest, READING, raw.validators)
+
+
+def _note_unchanged(known: Known, report: Report) -> None:
+    report.unchanged += 1
+    report.ids.append(known.article_id)
 
 
 def _note_hidden(document: Document, report: Report) -> None:

@@ -1,7 +1,8 @@
 """The library: SQLite, the truth about articles, their versions, passages and vectors.
 
     articles ─< versions            what an article says now, and what it said
-             └< passages ─ vectors  of the current version; searched by `lexical` and `dense`
+             ├< passages ─ vectors  of the current version; searched by `lexical` and `dense`
+             └─ fetches             how its source was when it was last read
     settings                        revision, embedding model
     generations                     sealed Chroma directories
 
@@ -16,13 +17,15 @@ import json
 import math
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from index import lexical, putting, trash
+from index import fetches, lexical, putting, trash
 from index.database import Database, now, translated, write_setting
 from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrary
+from index.fetches import Fetch, Known
 from index.putting import Prepared
 from index.trash import Trashed
 from index.types import Article, Document, Passage, Vectors
@@ -162,23 +165,23 @@ class Library(Database):
         with self.reading() as db:
             rows = db.execute(
                 f"""SELECT a.id, a.source, v.title, v.text, v.language, v.published, v.fetched_at,
-                           v.content_hash, v.author, v.url, a.corpus, v.id
+                           v.content_hash, v.author, v.url, a.corpus, v.id, v.pages
                     FROM articles a JOIN versions v ON v.id = a.version WHERE a.id IN ({marks})""",
                 wanted,
             ).fetchall()
-        return {row[0]: Article(*row) for row in rows}
+        return {row[0]: _article(row) for row in rows}
 
     def version(self, id: str, version: int) -> Article | None:
         """An article as it stood then; None while it is removed."""
         with self.reading() as db:
             row = db.execute(
                 """SELECT a.id, a.source, v.title, v.text, v.language, v.published, v.fetched_at,
-                          v.content_hash, v.author, v.url, a.corpus, v.id
+                          v.content_hash, v.author, v.url, a.corpus, v.id, v.pages
                    FROM articles a JOIN versions v ON v.article_id = a.id
                    WHERE a.id = ? AND v.id = ?""",
                 (id, version),
             ).fetchone()
-        return Article(*row) if row else None
+        return _article(row) if row else None
 
     def headings(self, version: int) -> tuple[tuple[int, str], ...]:
         """`(offset, heading)` pairs of a version's sections, ascending; none while removed."""
@@ -188,14 +191,14 @@ class Library(Database):
                    WHERE v.id = ?""",
                 (version,),
             ).fetchone()
-        return _headings(row[0]) if row else ()
+        return _marks(row[0]) if row else ()
 
     def document(self, id: str) -> Document:
         """What the loader read for the current version. Raises NotInLibrary."""
         with self.reading() as db:
             row = db.execute(
                 """SELECT a.source, v.title, v.text, v.author, v.published, v.url, v.language,
-                          v.headings, v.questions
+                          v.headings, v.questions, v.pages
                    FROM articles a JOIN versions v ON v.id = a.version WHERE a.id = ?""",
                 (id,),
             ).fetchone()
@@ -209,19 +212,15 @@ class Library(Database):
             published=row[4],
             url=row[5],
             language=row[6],
-            headings=_headings(row[7]),
+            headings=_marks(row[7]),
             questions=tuple(json.loads(row[8])),
+            pages=_marks(row[9]),
         )
 
-    def find(self, source: str, corpus: str) -> tuple[str, str] | None:
-        """`(article id, content hash)` of a source, if it is there."""
-        with translated(self.path):
-            row = self.db.execute(
-                """SELECT a.id, v.content_hash FROM articles a JOIN versions v ON v.id = a.version
-                   WHERE a.corpus = ? AND a.source = ?""",
-                (corpus, source),
-            ).fetchone()
-        return None if row is None else (str(row[0]), str(row[1]))
+    def find(self, source: str, corpus: str) -> Known | None:
+        """What is held of a source, if it is there."""
+        with self.reading() as db:
+            return fetches.known(db, source, corpus)
 
     def questions(self, article_id: str) -> list[str]:
         """The questions that come with an article."""
@@ -320,6 +319,11 @@ class Library(Database):
             write_setting(db, "embedding", fingerprint)
             return putting.put(db, prepared)
 
+    def note_fetch(self, article_id: str, fetch: Fetch) -> None:
+        """Keep how an article's source was, where its bytes changed but nothing that they say."""
+        with self.writing() as db:
+            fetches.note(db, article_id, fetch)
+
     def rebuild(self, articles: Iterable[Prepared], fingerprint: str) -> None:
         """Replace every article's passages and vectors, maybe by another model's, in one go.
 
@@ -403,5 +407,11 @@ def _missing(id: str) -> Article:
     raise NotInLibrary(f"there is no article {id}", "footnote articles lists them")
 
 
-def _headings(stored: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(at), str(heading)) for at, heading in json.loads(stored))
+def _article(row: Sequence[Any]) -> Article:
+    *plain, pages = row
+    return replace(Article(*plain), pages=_marks(pages))
+
+
+def _marks(stored: str) -> tuple[tuple[int, str], ...]:
+    """Headings or pages, as they are stored."""
+    return tuple((int(at), str(name)) for at, name in json.loads(stored))

@@ -92,4 +92,20 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         CREATE INDEX passages_by_corpus ON stored_passages (corpus, trashed);
         """,
     ),
+    (
+        "pages and fetches",
+        """
+        ALTER TABLE versions ADD COLUMN pages TEXT NOT NULL DEFAULT '[]';
+
+        -- An article's source as it was when it was last read.
+        CREATE TABLE fetches (
+            article_id TEXT PRIMARY KEY REFERENCES stored_articles (id) ON DELETE CASCADE,
+            digest BLOB NOT NULL,
+            reading INTEGER NOT NULL,
+            etag TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            fetched_at TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """,
+    ),
 )

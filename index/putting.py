@@ -1,8 +1,9 @@
 """What changes, row by row, when an article is put into the library. The caller has a transaction.
 
 stored_articles ─< versions                    an article that says something new gets another
-                 └< stored_passages ─ vectors  of the current version
-                        └ words, trigrams, bigrams, by `lexical`
+                 ├< stored_passages ─ vectors  of the current version
+                 │      └ words, trigrams, bigrams, by `lexical`
+                 └─ fetches                    how its source was when it was read
 """
 
 import hashlib
@@ -12,15 +13,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index import lexical
+from index import fetches, lexical
 from index.database import now
+from index.fetches import Fetch
 from index.splitter import Piece
 from index.types import DEFAULT_CORPUS, Document, Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready to be put in: `hashes[i]` and `vectors[i]` belong to `pieces[i]`."""
+    """An article ready to be put in: `hashes[i]` and `vectors[i]` belong to `pieces[i]`.
+
+    `fetch` is how its source was, None if it wasn't read this time.
+    """
 
     document: Document
     content_hash: str
@@ -28,6 +33,7 @@ class Prepared:
     hashes: Sequence[bytes]
     vectors: Vectors
     corpus: str = DEFAULT_CORPUS
+    fetch: Fetch | None = None
 
 
 def article_id(source: str, corpus: str = DEFAULT_CORPUS) -> str:
@@ -55,6 +61,8 @@ def put(db: sqlite3.Connection, prepared: Prepared) -> str:
     id = article_id(prepared.document.source, prepared.corpus)
     remove_passages(db, id)
     _add_passages(db, id, _version(db, id, prepared), prepared)
+    if prepared.fetch is not None:
+        fetches.note(db, id, prepared.fetch)
     return id
 
 
@@ -89,6 +97,7 @@ def _version(db: sqlite3.Connection, id: str, prepared: Prepared) -> int:
             "content_hash": prepared.content_hash,
             "headings": json.dumps(document.headings),
             "questions": json.dumps(document.questions),
+            "pages": json.dumps(document.pages),
         },
     )
     db.execute(

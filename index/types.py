@@ -1,8 +1,10 @@
 """What flows through the index. Offsets are code points of `Article.text`, half-open."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Protocol
 
 import numpy as np
@@ -29,8 +31,9 @@ class Document:
     """What a loader read from one source, before the library knows it.
 
     `text` is the stored text, code point for code point; `published` an ISO date or "";
-    `headings` maps the offset where a section starts to its heading, ascending; `hidden` counts
-    by kind the characters that were replaced for hiding text.
+    `headings` maps the offset where a section starts to its heading, ascending, and `pages` that
+    where a page starts to what is printed on it ("7", "iv"); `hidden` counts by kind the characters
+    that were replaced for hiding text.
     """
 
     source: str
@@ -42,6 +45,7 @@ class Document:
     language: str = ""
     headings: tuple[tuple[int, str], ...] = ()
     questions: tuple[str, ...] = ()
+    pages: tuple[tuple[int, str], ...] = ()
     hidden: Counter[str] = field(default_factory=Counter, compare=False)
 
 
@@ -50,7 +54,7 @@ class Article:
     """An article as it stands in the library. It is its source: a path or a URL.
 
     `id` is opaque; `fetched_at` an ISO instant (UTC); `content_hash` the SHA-256 of what was
-    loaded; `url` the page a reader can open, or "".
+    loaded; `url` the page a reader can open, or ""; `pages` as in `Document`.
     """
 
     id: str
@@ -65,6 +69,12 @@ class Article:
     url: str = ""
     corpus: str = DEFAULT_CORPUS
     version: int = 0
+    pages: tuple[tuple[int, str], ...] = ()
+
+    def page(self, offset: int) -> str:
+        """What is printed on the page that an offset is on; "" where the source has no pages."""
+        at = bisect_right(self.pages, offset, key=itemgetter(0)) - 1
+        return self.pages[at][1] if at >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,14 @@ ALLOWED = {
     "langchain_core": ["index/retriever.py", "bot/answering/"],
     "langchain_text_splitters": ["index/splitter.py"],
     "regex": ["bot/chat/parts.py", "bot/chat/fragment.py"],
+    "httpcore": ["index/loaders/fetch.py", "index/loaders/network.py"],
+    "lxml": ["index/loaders/"],
+    "pypdf": ["index/loaders/pdf.py"],
+    "trafilatura": ["index/loaders/html.py"],
     "sqlite3": [
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
         *("index/putting.py", "index/trash.py"),
+        "index/fetches.py",
         *("bot/chat/store.py", "bot/chat/updates.py", "bot/chat/deliveries.py"),
         "bot/chat/answers.py",
         "bot/chat/wishes.py",
@@ -43,7 +48,10 @@ ALLOWED = {
     "uvicorn": ["bot/playground/", "bot/web/"],
     "bot": ["bot/"],
 }
-HEAVY = ("torch", "sentence_transformers", "chromadb", "langchain", "langchain_core", "trafilatura")
+HEAVY = (
+    *("torch", "sentence_transformers", "chromadb", "langchain", "langchain_core"),
+    *("trafilatura", "lxml", "pypdf", "httpcore"),
+)
 
 
 def modules() -> Iterator[Path]:

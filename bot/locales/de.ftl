@@ -18,7 +18,7 @@ help =
     Um nur einen Artikel zu befragen, schicken Sie mir einen Link dazu, antworten Sie auf eine Nachricht mit einem solchen Link, oder wählen Sie ihn in /articles aus.
 
     /privacy sagt, was ich über Sie behalte, und /forget löscht es.
-help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.txt, .md oder .html), um sie hinzuzufügen (oder antworten Sie auf eine Datei mit /add), und /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte. /retract als Antwort auf eine falsche Antwort zieht sie zurück.
+help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.pdf, .docx, .epub, .html, .md oder .txt), um sie hinzuzufügen (oder antworten Sie auf eine Datei mit /add), und /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte. /retract als Antwort auf eine falsche Antwort zieht sie zurück.
 
 ## The menu of commands, a short line each
 
@@ -219,7 +219,7 @@ admins-only = Das kann nur ein Admin dieses Bots.
 
 ## Admins: articles
 
-how-to-add = Schicken Sie mir den Artikel als Datei (.txt, .md oder .html), oder antworten Sie auf eine Datei mit /add.
+how-to-add = Schicken Sie mir den Artikel als Datei (.pdf, .docx, .epub, .html, .md oder .txt), oder antworten Sie auf eine Datei mit /add.
 no-links = Links kann ich noch nicht öffnen; speichern Sie die Seite und schicken Sie mir die Datei.
 library-busy = Ich bin noch mit der Bibliothek beschäftigt; einen Moment.
 reading-file = Ich lese { $name } …

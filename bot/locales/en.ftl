@@ -24,7 +24,7 @@ help =
     To ask about one article alone, send me a link to it, reply to a message that holds one, or pick it in /articles.
 
     /privacy says what I keep about you, and /forget erases it.
-help-admin = You are an admin: send me a .txt, .md or .html file to add it (or /add in reply to one), and /reindex to read everything anew. /failed lists what I couldn't answer. /retract in reply to a wrong answer takes it back.
+help-admin = You are an admin: send me a .pdf, .docx, .epub, .html, .md or .txt file to add it (or /add in reply to one), and /reindex to read everything anew. /failed lists what I couldn't answer. /retract in reply to a wrong answer takes it back.
 
 ## The menu of commands, a short line each
 
@@ -255,7 +255,7 @@ admins-only = Only an admin of this bot can do that.
 
 ## Admins: articles
 
-how-to-add = Send me the article as a file (.txt, .md or .html), or reply to a file with /add.
+how-to-add = Send me the article as a file (.pdf, .docx, .epub, .html, .md or .txt), or reply to a file with /add.
 no-links = I can't open links yet; save the page and send me its file.
 library-busy = I am still busy with the library; one moment.
 reading-file = Reading { $name }…

@@ -18,7 +18,7 @@ help =
     Para preguntar solo sobre un artículo, envíeme un enlace a él, responda a un mensaje que lo contenga o elíjalo en /articles.
 
     /privacy dice qué guardo sobre usted, y /forget lo borra.
-help-admin = Usted es administrador: envíeme un archivo .txt, .md o .html para añadirlo (o responda a un archivo con /add), y /reindex para volver a leerlo todo. /failed muestra lo que no pude responder. /retract en respuesta a una respuesta errónea la retira.
+help-admin = Usted es administrador: envíeme un archivo .pdf, .docx, .epub, .html, .md o .txt para añadirlo (o responda a un archivo con /add), y /reindex para volver a leerlo todo. /failed muestra lo que no pude responder. /retract en respuesta a una respuesta errónea la retira.
 
 ## The menu of commands, a short line each
 
@@ -219,7 +219,7 @@ admins-only = Eso solo puede hacerlo un administrador de este bot.
 
 ## Admins: articles
 
-how-to-add = Envíeme el artículo como archivo (.txt, .md o .html) o responda a un archivo con /add.
+how-to-add = Envíeme el artículo como archivo (.pdf, .docx, .epub, .html, .md o .txt) o responda a un archivo con /add.
 no-links = Todavía no puedo abrir enlaces; guarde la página y envíeme el archivo.
 library-busy = Sigo ocupado con la biblioteca; un momento.
 reading-file = Leyendo { $name }…

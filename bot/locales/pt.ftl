@@ -18,7 +18,7 @@ help =
     Para perguntar só sobre um artigo, envie-me um link para ele, responda a uma mensagem que tenha o link ou escolha-o em /articles.
 
     /privacy diz o que guardo sobre você, e /forget apaga.
-help-admin = Você é administrador: envie-me um arquivo .txt, .md ou .html para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder. /retract em resposta a uma resposta errada a retira.
+help-admin = Você é administrador: envie-me um arquivo .pdf, .docx, .epub, .html, .md ou .txt para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder. /retract em resposta a uma resposta errada a retira.
 
 ## The menu of commands, a short line each
 
@@ -219,7 +219,7 @@ admins-only = Só um administrador deste bot pode fazer isso.
 
 ## Admins: articles
 
-how-to-add = Envie-me o artigo como arquivo (.txt, .md ou .html) ou responda a um arquivo com /add.
+how-to-add = Envie-me o artigo como arquivo (.pdf, .docx, .epub, .html, .md ou .txt) ou responda a um arquivo com /add.
 no-links = Ainda não consigo abrir links; salve a página e envie-me o arquivo.
 library-busy = Ainda estou ocupado com a biblioteca; um momento.
 reading-file = Lendo { $name }…

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
 
 from index.errors import SourceEmpty
+from index.loaders.blocks import Block, laid_out, row
 from index.loaders.decoding import decode, harmless, hidden
 from index.loaders.text import title_of_file
 from index.types import Document
@@ -35,7 +37,7 @@ _NEVER: Final = ("utf-16", "utf16", "utf_16", "utf-32", "utf-7", "unicode", "raw
 def load(source: str, data: bytes) -> Document:
     from trafilatura import bare_extraction
 
-    whole, found = _decoded(source, data)
+    whole, found = decoded(source, data)
     page = bare_extraction(
         whole,
         include_comments=False,
@@ -46,15 +48,15 @@ def load(source: str, data: bytes) -> Document:
     body = getattr(page, "body", None)
     if page is None or body is None:
         raise SourceEmpty(f"{source} has no main text", "save the page's text as .txt")
-    text, headings = _blocks(body)
+    layout = laid_out(_walk(body))
     return Document(
         source=source,
         title=_clean(page.title) or title_of_file(source),
-        text=text,
+        text=layout.text,
         author=_clean(page.author),
         published=_clean(page.date),
         url=link if (link := _clean(page.url)).startswith(("http://", "https://")) else "",
-        headings=headings,
+        headings=layout.headings,
         hidden=found,
     )
 
@@ -74,7 +76,8 @@ def text_of_fragment(html: str) -> str:
     return _flat(tree.text_content())
 
 
-def _decoded(source: str, data: bytes) -> tuple[str, Counter[str]]:
+def decoded(source: str, data: bytes) -> tuple[str, Counter[str]]:
+    """A page's text as `decode` gives it, in the encoding it names where that can be true."""
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         label = named.group(1).decode("ascii", "replace").lower()
@@ -85,42 +88,24 @@ def _decoded(source: str, data: bytes) -> tuple[str, Counter[str]]:
     return decode(source, data)
 
 
-def _blocks(body: Any) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Trafilatura's tree as text, a block a line, and `(offset, heading)` pairs."""
-    blocks: list[str] = []
-    headings: list[tuple[int, str]] = []
-    at = 0
-    for kind, block in _walk(body):
-        if kind == "head":
-            headings.append((at, block))
-        blocks.append(block)
-        at += len(block) + 2
-    return "\n\n".join(blocks), tuple(headings)
-
-
 BLOCKS: Final = frozenset({"p", "head", "item", "quote", "row", "code", "ab", "fw"})
 
 
-def _walk(element: Any) -> Any:
-    """`(kind, text)` of every block, in reading order; text between blocks is a block too."""
+def _walk(element: Any) -> Iterator[Block]:
+    """Every block of trafilatura's tree, in reading order; text between blocks is a block too."""
     for child in element:
         if not isinstance(child.tag, str):
             continue
         if child.tag == "row":
-            cells = [_flat("".join(cell.itertext())) for cell in child]
-            yield from _some("row", " | ".join(cell for cell in cells if cell))
+            yield Block(row(_flat("".join(cell.itertext())) for cell in child))
         elif child.tag in BLOCKS and not any(
             inner.tag in BLOCKS for inner in child.iterdescendants()
         ):
-            yield from _some(child.tag, _flat("".join(child.itertext())))
+            yield Block(_flat("".join(child.itertext())), is_heading=child.tag == "head")
         else:
-            yield from _some("p", _flat(child.text or ""))
+            yield Block(_flat(child.text or ""))
             yield from _walk(child)
-        yield from _some("p", _flat(child.tail or ""))
-
-
-def _some(kind: str, text: str) -> list[tuple[str, str]]:
-    return [(kind, text)] if text else []
+        yield Block(_flat(child.tail or ""))
 
 
 def _flat(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from index.loaders.blocks import Block, Layout, laid_out, row
 from index.loaders.decoding import decode
 from index.loaders.html import text_of_fragment
 from index.loaders.text import title_of_file
@@ -17,17 +18,18 @@ _FRONT: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r
 def load(source: str, data: bytes) -> Document:
     whole, hidden = decode(source, data)
     front, body = split_front_matter(whole)
-    text, headings = plain(body)
-    title = _line(front, "title") or (headings[0][1] if headings else "") or title_of_file(source)
+    layout = plain(body)
+    first = layout.headings[0][1] if layout.headings else ""
+    title = _line(front, "title") or first or title_of_file(source)
     return Document(
         source=source,
         title=title,
-        text=text,
+        text=layout.text,
         author=_line(front, "author"),
         published=_date(front),
         url=link if (link := _line(front, "url")).startswith(("http://", "https://")) else "",
         language=_language(front),
-        headings=headings,
+        headings=layout.headings,
         questions=tuple(_lines(front.get("questions"))),
         hidden=hidden,
     )
@@ -49,39 +51,31 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     return (front, text[match.end() :]) if isinstance(front, dict) else ({}, text)
 
 
-def plain(body: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """The text as rendered, a block a line, and `(offset, heading)` pairs."""
+def plain(body: str) -> Layout:
+    """The text as rendered, a block a line."""
     from markdown_it import MarkdownIt
 
-    blocks: list[str] = []
-    headings: list[tuple[int, str]] = []
-    at = 0
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    for kind, block in _blocks(parser.parse(body)):
-        if kind == "heading":
-            headings.append((at, block))
-        blocks.append(block)
-        at += len(block) + 2
-    return "\n\n".join(blocks), tuple(headings)
+    return laid_out(_blocks(parser.parse(body)))
 
 
-def _blocks(tokens: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    """`(kind, text)` of every block; the cells of a table's row are one block."""
-    row: list[str] | None = None
+def _blocks(tokens: Sequence[Any]) -> Iterator[Block]:
+    """Every block; the cells of a table's row are one."""
+    cells: list[str] | None = None
     kind = ""
     for token in tokens:
         if token.type == "tr_open":
-            row = []
+            cells = []
         elif token.type == "tr_close":
-            yield "row", " | ".join(row or ())
-            row = None
+            yield Block(row(cells or ()))
+            cells = None
         elif token.type.endswith("_open"):
             kind = token.type.removesuffix("_open")
         elif text := _block(token):
-            if row is None:
-                yield kind, text
+            if cells is None:
+                yield Block(text, is_heading=kind == "heading")
             else:
-                row.append(text)
+                cells.append(text)
 
 
 def _block(token: Any) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from index.loaders.decoding import decode
 from index.types import Document
@@ -11,10 +12,10 @@ LONGEST_TITLE: Final = 120
 
 def load(source: str, data: bytes) -> Document:
     text, hidden = decode(source, data)
-    return Document(source=source, title=_title(source, text), text=text, hidden=hidden)
+    return Document(source=source, title=title_of_text(source, text), text=text, hidden=hidden)
 
 
-def _title(source: str, text: str) -> str:
+def title_of_text(source: str, text: str) -> str:
     """A short first line that stands alone is the title; otherwise the file's name."""
     first, _, rest = text.lstrip().partition("\n")
     first = first.strip()
@@ -25,6 +26,11 @@ def _title(source: str, text: str) -> str:
 
 
 def title_of_file(source: str) -> str:
-    """ "on-the-trail.txt" → "On the trail"."""
+    """ "on-the-trail.txt" → "On the trail"; a link without a path is called by its host."""
+    if source.startswith(("http://", "https://")):
+        link = urlsplit(source)
+        source = unquote(link.path).strip("/")
+        if not source:
+            return link.netloc
     name = Path(source).stem.replace("_", " ").replace("-", " ").strip() or Path(source).name
     return name[:1].upper() + name[1:]

@@ -165,7 +165,8 @@ async def test_articles_added_by_a_command_are_answered_from_at_once(
     [
         ("empty.txt", b" \n", "empty.txt is empty. Check"),
         ("program.txt", b"\x7fELF\x02\x01\x01" + b"\0" * 64, "is a program (ELF), not text"),
-        ("book.pdf", b"%PDF-1.7", "I can't read book.pdf"),
+        ("book.odt", b"PK", "I can't read book.odt"),
+        ("book.pdf", b"%PDF-1.7", "book.pdf isn't a sound PDF. Print it"),
         ("../../etc/passwd.txt", b"\0\1\2" * 40, "passwd.txt holds binary data"),
     ],
 )

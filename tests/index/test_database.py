@@ -55,6 +55,27 @@ class TestOpening:
             put(library)
             assert library.check() == []
 
+    def test_articles_of_an_older_library_stand_as_they_did(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Written before articles had pages, and before it was kept how their sources were."""
+        with monkeypatch.context() as older:
+            older.setattr(database, "MIGRATIONS", MIGRATIONS[:2])
+            with closing(Database(folder)) as old, old.writing() as db:
+                db.execute("INSERT INTO articles VALUES ('a', 'main', '/a.txt', 1, '2024')")
+                db.execute(
+                    "INSERT INTO versions VALUES (1, 'a', 'A', 'Text.', '', '', '', 'en', '2024', "
+                    "'hash', '[[0, \"H\"]]', '[]')"
+                )
+        with closing(Library(folder)) as library:
+            article = library.article("a")
+            assert (article.text, article.content_hash, article.pages) == ("Text.", "hash", ())
+            assert article.page(3) == ""
+            assert library.document("a").headings == ((0, "H"),)
+            known = library.find("/a.txt", "main")
+            assert known is not None
+            assert (known.article_id, known.fetch) == ("a", None)
+
     def test_a_migration_that_fails_leaves_the_library_as_it_was(
         self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

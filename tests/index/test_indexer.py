@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,12 @@ import pytest
 from index.errors import LibraryBusy, LibraryFull, ModelError, ModelMismatch, NotInLibrary
 from index.indexer import Indexer, Report, Step, content_hash, embedded_text
 from index.library import Library
+from index.loaders import READING, Intake
 from index.splitter import Piece
 from tests.fakes import PASSAGE_WORDS, FakeEmbedder, document
 from tests.index.conftest import Write
+from tests.index.loaders import making
+from tests.index.loaders.web import Page, Web, serving
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = [f"Sentence number {n} tells something about topic{n}. " for n in range(12)]
@@ -102,11 +106,136 @@ class TestIndex:
         assert counts(indexer.index([write("other/a.txt", TEXT)])) == (1, 0, 0, 0)
         assert embedder.encoded == []
 
+    def test_unchanged_bytes_arent_parsed_again(
+        self, indexer: Indexer, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        paths = [write("a.txt", TEXT), write("b.md", TEXT), write("c.pdf", making.pdf([[TEXT]]))]
+        indexer.index(paths)
+        monkeypatch.setattr(Intake, "parse", _no_parsing)
+        assert counts(indexer.index(paths)) == (0, 0, 3, 0)
+
+    def test_bytes_that_say_the_same_are_noted_and_then_not_parsed_again(
+        self, indexer: Indexer, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = write("a.md", TEXT)
+        (id,) = indexer.index([path]).ids
+        write("a.md", TEXT + "\n\n<!-- nothing to see -->\n")
+        assert counts(indexer.index([path])) == (0, 0, 1, 0)
+        assert indexer.library.article(id).version == 1
+        monkeypatch.setattr(Intake, "parse", _no_parsing)
+        assert counts(indexer.index([path])) == (0, 0, 1, 0)
+
+    def test_what_was_read_another_way_is_read_anew(
+        self, indexer: Indexer, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = write("a.md", TEXT)
+        indexer.index([path])
+        monkeypatch.setattr("index.indexer.READING", READING + 1)
+        monkeypatch.setattr(
+            Intake, "parse", lambda self, raw: document(path, "Read in a better way.")
+        )
+        assert counts(indexer.index([path])) == (0, 1, 0, 0)
+
+    def test_pages_are_kept_with_the_version(self, indexer: Indexer, write: Write) -> None:
+        path = write("a.pdf", making.pdf([["Comets are cold."], ["Moons are cold too."]]))
+        (id,) = indexer.index([path]).ids
+        before = indexer.library.article(id)
+        assert [before.page(before.text.index(each)) for each in ("Comets", "Moons")] == ["1", "2"]
+        write(
+            "a.pdf",
+            making.pdf([["Comets are cold."], ["Moons are cold too."]], labels="0 << /S /r >>"),
+        )
+        assert counts(indexer.index([path])) == (0, 1, 0, 0)
+        after, old = indexer.library.article(id), indexer.library.version(id, before.version)
+        assert [label for _, label in after.pages] == ["i", "ii"]
+        assert old is not None
+        assert old.pages == before.pages
+        assert indexer.library.document(id).pages == after.pages
+
     def test_progress_counts_the_sources(self, indexer: Indexer, write: Write) -> None:
         paths = [write(f"{n}.txt", f"Text {n}.") for n in range(3)]
         steps: list[Step] = []
         indexer.index(paths, progress=steps.append)
         assert steps == [Step(n, 3, paths[n]) for n in range(3)]
+
+
+def _no_parsing(*_: object) -> None:
+    raise AssertionError("parsed")
+
+
+class TestLinks:
+    @pytest.fixture
+    def web(self) -> Iterator[Web]:
+        pages = {
+            "/one": Page(b"Comets are cold.", headers={"ETag": '"1"'}),
+            "/two": Page(b"Moons are cold too."),
+            "/feed": Page(making.ATOM.encode()),
+            "/map.xml.gz": Page(making.SITEMAP.replace("https", "http").encode()),
+            "/maps": Page(making.SITEMAPS.replace("https", "http").encode()),
+        }
+        pages["/feed"] = Page(pages["/feed"].body.replace(b"https", b"http"))
+        with serving(pages) as running:
+            yield running
+
+    @pytest.fixture
+    def indexer(self, web: Web, library: Library, embedder: FakeEmbedder) -> Indexer:
+        return Indexer(library, embedder, max_listed=2, intake=Intake(fetcher=web.fetcher))
+
+    def test_a_link_is_an_article_and_unchanged_while_the_server_says_so(
+        self, indexer: Indexer, web: Web
+    ) -> None:
+        assert counts(indexer.index(["http://a.example/one"])) == (1, 0, 0, 0)
+        web.pages["/one"] = Page(status="304 Not Modified", headers={"Content-Length": ""})
+        assert counts(indexer.index(["http://a.example/one#part"])) == (0, 0, 1, 0)
+        assert 'If-None-Match: "1"' in web.asked[-1]
+        web.pages["/one"] = Page(b"Comets are warm.")
+        assert counts(indexer.index(["http://a.example/one"])) == (0, 1, 0, 0)
+
+    @pytest.mark.parametrize("list", ["feed", "map.xml.gz", "maps"])
+    def test_of_a_list_its_articles_are_taken_in(self, indexer: Indexer, list: str) -> None:
+        steps: list[Step] = []
+        report = indexer.index([f"http://a.example/{list}"], progress=steps.append)
+        assert counts(report) == (2, 0, 0, 0)
+        sources = [entry.source for entry in indexer.library.articles()]
+        assert sorted(sources) == ["http://a.example/one", "http://a.example/two"]
+        assert steps[-1].done == steps[-1].total - 1
+        assert counts(indexer.index([f"http://a.example/{list}"])) == (0, 0, 2, 0)
+
+    def test_an_article_that_cant_be_had_fails_alone(self, indexer: Indexer, web: Web) -> None:
+        del web.pages["/one"]
+        report = indexer.index(["http://a.example/feed"])
+        assert counts(report) == (1, 0, 0, 1)
+        assert report.failed[0][0] == "http://a.example/one"
+
+    def test_no_more_are_taken_than_may_be_and_that_is_said(
+        self, indexer: Indexer, web: Web, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        links = [f"http://a.example/{n}" for n in range(9)]
+        places = "".join(f"<url><loc>{link}</loc></url>" for link in links)
+        web.pages["/map.xml.gz"] = Page(f"<urlset>{places}</urlset>".encode())
+        for name in ("map.xml.gz", "maps"):
+            assert counts(indexer.index([f"http://a.example/{name}"])) == (0, 0, 0, 2)
+            assert "lists 7 more than are taken in; library.max_listed" in caplog.text
+
+    def test_lists_within_lists_are_no_articles(self, indexer: Indexer, web: Web) -> None:
+        web.pages["/one"] = Page(making.RSS.encode())
+        report = indexer.index(["http://a.example/feed"])
+        assert counts(report) == (1, 0, 0, 1)
+        assert "is a list within a list" in report.failed[0][1]
+        web.pages["/map.xml.gz"] = web.pages["/maps"]
+        assert counts(indexer.index(["http://a.example/maps"])) == (0, 0, 0, 0)
+
+    def test_a_link_is_fetched_again_to_reindex_and_if_it_is_gone_the_library_serves(
+        self, indexer: Indexer, web: Web
+    ) -> None:
+        (id,) = indexer.index(["http://a.example/one"]).ids
+        web.pages["/one"] = Page(b"Comets are warm.")
+        assert counts(indexer.reindex([id])) == (0, 1, 0, 0)
+        del web.pages["/one"]
+        assert counts(indexer.reindex([id])) == (0, 0, 1, 0)
+        assert indexer.library.article(id).text == "Comets are warm."
+        web.pages["/one"] = Page(making.RSS.encode())
+        assert counts(indexer.reindex([id])) == (0, 0, 1, 0)
 
 
 BAD: dict[str, bytes] = {
@@ -161,16 +290,16 @@ class TestBadSources:
     def test_missing_unknown_and_huge_sources_fail_alone(
         self, indexer: Indexer, write: Write, tmp_path: Path
     ) -> None:
-        good, huge, unknown = write("a.txt", "Text."), write("b.txt", "x"), write("c.pdf", "x")
+        good, huge, unknown = write("a.txt", "Text."), write("b.txt", "x"), write("c.odt", "x")
         os.truncate(huge, 30_000_000)
         missing = str(tmp_path / "missing.txt")
-        report = indexer.index([missing, huge, unknown, "https://a.example", good])
+        report = indexer.index([missing, huge, unknown, "ftp://a.example", good])
         assert counts(report) == (1, 0, 0, 4)
         assert {source for source, _ in report.failed} == {
             missing,
             huge,
             unknown,
-            "https://a.example",
+            "ftp://a.example",
         }
 
     def test_a_bad_new_state_of_a_file_leaves_the_article_as_it_was(
@@ -392,6 +521,7 @@ def test_any_change_of_what_was_read_changes_the_hash() -> None:
         "language": "x",
         "headings": ((0, "x"),),
         "questions": ("x",),
+        "pages": ((0, "x"),),
     }
     hashes = {content_hash(replace(base, **{name: to})) for name, to in changes.items()}
     assert len(hashes | {content_hash(base)}) == len(changes) + 1

@@ -10,6 +10,7 @@ from index import loaders
 from index.errors import (
     SourceEmpty,
     SourceError,
+    SourceForbidden,
     SourceMissing,
     SourceNotText,
     SourceTooLarge,
@@ -266,7 +267,7 @@ class TestAnySource:
         with pytest.raises(SourceEmpty):
             loaders.load(write("a.txt", data))
 
-    @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a", ".txt"])
+    @pytest.mark.parametrize("name", ["a.odt", "a.doc", "a", ".txt"])
     def test_a_kind_without_a_loader_is_refused_naming_the_kinds_there_are(
         self, write: Write, name: str
     ) -> None:
@@ -292,14 +293,31 @@ class TestAnySource:
         with pytest.raises(SourceUnsupported):
             loaders.load(str(tmp_path / "pipe.txt"))
 
-    def test_a_link_on_the_web_is_refused_with_what_to_do(self) -> None:
-        with pytest.raises(SourceUnsupported, match="save the page"):
-            list(loaders.expand("https://a.example/story"))
+    @pytest.mark.parametrize(
+        ("link", "named"),
+        [
+            ("https://a.example/story?a=b#part", "https://a.example/story?a=b"),
+            ("HTTP://A.Example", "http://a.example/"),
+            ("https://a.example/müller", "https://a.example/m%C3%BCller"),
+        ],
+    )
+    def test_a_link_is_one_source_however_it_is_written(self, link: str, named: str) -> None:
+        assert list(loaders.expand(link)) == [named]
+
+    @pytest.mark.parametrize("link", ["ftp://a.example/x", "file:///etc/passwd", "https:///x"])
+    def test_links_that_dont_lead_to_the_web_are_refused(self, link: str) -> None:
+        with pytest.raises(SourceUnsupported, match="isn't a link"):
+            list(loaders.expand(link))
+
+    def test_a_links_password_is_refused_and_not_repeated(self) -> None:
+        with pytest.raises(SourceForbidden, match="leave it out") as refused:
+            list(loaders.expand("https://ann:secret@a.example/x"))
+        assert "secret" not in str(refused.value)
 
     def test_a_folder_yields_its_readable_files_in_order_hidden_ones_left_out(
         self, write: Write
     ) -> None:
-        for name in ("b.txt", "a.md", "sub/c.html", "d.pdf", ".hidden.txt", ".git/e.txt"):
+        for name in ("b.txt", "a.md", "sub/c.html", "d.odt", ".hidden.txt", ".git/e.txt"):
             folder = Path(write(name, "Text.")).parents[name.count("/")]
         found = [str(Path(each).relative_to(folder)) for each in loaders.expand(str(folder))]
         assert found == ["a.md", "b.txt", "sub/c.html"]
