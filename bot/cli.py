@@ -403,7 +403,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    adding = command("index", index, "add or update files and folders")
+    adding = command("index", index, "add or update files, folders and links")
     adding.add_argument("source", nargs="+", metavar="SOURCE")
     adding.add_argument("--corpus", metavar="NAME")
     adding.add_argument("--json", action="store_true")

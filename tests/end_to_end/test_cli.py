@@ -17,6 +17,8 @@ import pytest
 
 from index.library import Library
 from tests.end_to_end.conftest import ROOT, SAMPLES
+from tests.index.loaders import making
+from tests.index.loaders.web import Page, serving
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 
@@ -217,9 +219,32 @@ def test_a_bad_source_is_one_line(tmp_path: Path, name: str, content: bytes, wor
 
 def test_a_missing_path_and_a_link_are_one_line(tmp_path: Path) -> None:
     assert_one_line(footnote(tmp_path / "data", "index", "/no/such/file.txt"), "doesn't exist")
-    done = footnote(tmp_path / "data", "index", "https://example.org/a")
+    done = footnote(tmp_path / "data", "index", "http://127.0.0.1:9/a")
     assert done.returncode == 1
-    assert_one_line(done, "is a link")
+    assert_one_line(done, "links may lead to ports 80 and 443 only", "library.trusted_hosts")
+    done = footnote(tmp_path / "data", "index", "http://127.1/a")
+    assert done.returncode == 1
+    assert_one_line(done, "isn't on the public network", "library.trusted_hosts")
+
+
+def test_a_feed_on_a_trusted_host_brings_its_articles(tmp_path: Path) -> None:
+    with serving({}) as web:
+        place = f"127.0.0.1:{web.port}"
+        items = "".join(f"<item><link>/{name}</link></item>" for name in ("a.pdf", "gone", "b"))
+        web.pages |= {
+            "/feed": Page(f"<rss><channel>{items}</channel></rss>".encode()),
+            "/a.pdf": Page(making.pdf([["Nothing here."], ["The probe slept for seven months."]])),
+            "/b": Page(b"Moons are cold."),
+        }
+        variables = {"FOOTNOTE_LIBRARY__TRUSTED_HOSTS": json.dumps([place])}
+        arguments = ("index", f"http://{place}/feed", "--json")
+        done = footnote(tmp_path / "data", *arguments, **variables)
+        assert done.returncode == 1
+        assert_one_line(done, f"nothing at http://{place}/gone")
+        report = json.loads(done.stdout)
+        assert (report["added"], len(report["failed"])) == (2, 1)
+        again = json.loads(footnote(tmp_path / "data", *arguments, **variables).stdout)
+        assert (again["unchanged"], again["passages"]) == (2, 0)
 
 
 def test_a_bad_setting_is_exit_2(tmp_path: Path) -> None:
