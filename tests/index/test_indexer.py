@@ -257,6 +257,7 @@ class TestAdd:
         assert indexer.library.article(id).language == "en"
         assert counts(indexer.add(post)) == (0, 0, 1, 0)
         assert counts(indexer.add(replace(post, text="Fog."))) == (0, 1, 0, 0)
+        assert counts(indexer.reindex([id])) == (0, 0, 1, 0)  # its link isn't where it came from
         assert indexer.library.article(id).text == "Fog."
 
     def test_it_is_made_harmless_and_outlives_a_reindex(self, indexer: Indexer) -> None:
