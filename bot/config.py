@@ -100,6 +100,14 @@ class Access(Section):
     mode: Literal["open", "allowlist"] = "open"
     admins: frozenset[int] = frozenset()
     chats: frozenset[int] = frozenset()
+    public_corpora: frozenset[Name] = frozenset({DEFAULT_CORPUS})
+
+    @field_validator("public_corpora", mode="before")
+    @classmethod
+    def _names(cls, value: Any) -> Any:
+        if not isinstance(value, list) or not all(type(each) is str for each in value):
+            raise ValueError('must be a list of names, for example ["main"]')
+        return frozenset(value)
 
     @field_validator("admins", "chats", mode="before")
     @classmethod

@@ -74,6 +74,11 @@ class Finding:
                 _place(each, shown)
         return shown
 
+    def within(self, passage: Passage) -> "Finding":
+        """The sentences of one passage, as likely as they are among all."""
+        its = tuple(each for each in self.evidence if each.passage.id == passage.id)
+        return Finding(its, self.confidence)
+
     def reranked(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits, those first whose sentences are likelier to hold the answer: that is their
         `score`, 0 to 1."""

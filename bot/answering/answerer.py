@@ -16,8 +16,9 @@ from bot.answering import citations
 from bot.answering.extractive import Draft, Extractive
 from bot.answering.meter import Meter
 from bot.answering.rewriting import standalone
-from bot.types import EXTRACTIVE, Answer, Citation, Claim, Note, Question
+from bot.types import EXTRACTIVE, Answer, Citation, Claim, Note, Outcome, Question
 from index.errors import FootnoteError, NotInLibrary
+from index.evidence import Finding
 from index.language import named
 from index.library import Library
 from index.retriever import Query, Retriever
@@ -82,6 +83,18 @@ class Found:
     articles: Mapping[str, Article]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An answer, and what each of the passages found says by itself, best first.
+
+    Such a passage is an Answer that cites nothing else. Its outcome is the question's: "declined"
+    where these are but the nearest.
+    """
+
+    answer: Answer
+    passages: Sequence[Answer] = ()
+
+
 class Answerer:
     """Answers questions from a library. Synchronous; safe to share between threads."""
 
@@ -119,6 +132,27 @@ class Answerer:
         ended = perf_counter()
         return replace(_timed(answer, started, retrieved, ended), tokens=meter.tokens)
 
+    def offer(self, question: Question) -> Offer:
+        """What there is to choose from, quoted: no language model is asked. Raises as `answer`."""
+        self._refuse(question)
+        started = perf_counter()
+        found = self._found(replace(question, history=()), monotonic(), Meter())
+        retrieved = perf_counter()
+        if not found.hits:
+            return Offer(_nothing(question))
+        found, finding, draft = self._quoted(found)
+        answer = self._checked(found, draft, draft.confidence >= self._threshold)
+        likely = [hit for hit in found.hits if hit.score > 0]
+        passages = [self._passage(found, finding, hit, answer.outcome) for hit in likely]
+        ended = perf_counter()
+        answer, *passages = [_timed(a, started, retrieved, ended) for a in (answer, *passages)]
+        return Offer(answer, [each for each in passages if each.citations])
+
+    def _passage(self, found: Found, finding: Finding, hit: Hit, outcome: Outcome) -> Answer:
+        """What one passage says to the question, likely or not."""
+        draft = self._extractive.answer(finding.within(hit.passage), found.articles)
+        return replace(self._checked(replace(found, hits=[hit]), draft, True), outcome=outcome)
+
     def _found(self, question: Question, begun: float, meter: Meter) -> Found:
         text = standalone(question.text, question.history)
         if self._speaker and question.history:
@@ -134,16 +168,21 @@ class Answerer:
         self, found: Found, begun: float, on_claim: OnClaim | None, meter: Meter
     ) -> Answer:
         if not found.hits:
-            return Answer(found.question, "declined", EMPTY)
-        finding, query = self._extractive.find(found.query, found.hits, found.articles), found.query
-        found = replace(found, hits=finding.reranked(found.hits))
-        draft = self._extractive.answer(finding, found.articles)
-        if query.is_foreign and not query.semantic:  # the words they share are chance
-            draft = replace(draft, confidence=0.0)
+            return _nothing(found.question)
+        found, _, draft = self._quoted(found)
+        query = found.query
         hopeless = query.semantic and query.is_english and draft.confidence < HOPELESS
         if self._speaker is None or hopeless:
             return self._checked(found, draft, draft.confidence >= self._threshold)
         return self._spoken(self._speaker, found, draft, begun, on_claim, meter)
+
+    def _quoted(self, found: Found) -> tuple[Found, Finding, Draft]:
+        """The same with its hits reranked, the sentences in them, and the best as a draft."""
+        finding, query = self._extractive.find(found.query, found.hits, found.articles), found.query
+        draft = self._extractive.answer(finding, found.articles)
+        if query.is_foreign and not query.semantic:  # the words they share are chance
+            draft = replace(draft, confidence=0.0)
+        return replace(found, hits=finding.reranked(found.hits)), finding, draft
 
     def _spoken(
         self,
@@ -213,6 +252,10 @@ class Answerer:
             raise NotInLibrary(
                 f"there is no corpus {question.corpus}", f"there is: {', '.join(known)}"
             )
+
+
+def _nothing(question: Question) -> Answer:
+    return Answer(question, "declined", EMPTY)
 
 
 def _made(

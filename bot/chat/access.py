@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
-from bot.chat import outbox
+from bot.chat import outbox, taps
 from bot.chat.chats import MEMBER, Standing
 from bot.chat.groups import addressed
 from bot.chat.parts import Block, join
@@ -20,10 +20,13 @@ async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     user, message, room = update.effective_user, update.effective_message, room_of(context)
     if user is not None and user.is_bot and (message is None or message.sender_chat is None):
         raise ApplicationHandlerStop
-    if is_blocked(update, room):
-        raise ApplicationHandlerStop
-    if await is_allowed(update, room):
+    is_deaf = is_blocked(update, room)
+    if not is_deaf and await is_allowed(update, room):
         return
+    if update.inline_query is not None:  # without an answer their app would go on waiting
+        await taps.show_nothing(update.inline_query)
+    if is_deaf:
+        raise ApplicationHandlerStop
     me = (context.bot.username, context.bot.id)
     is_asked = message is not None and addressed(message, *me, room.commands)
     if message is not None and is_asked and await is_first(update, room):

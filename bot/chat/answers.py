@@ -59,6 +59,13 @@ STEP: Final = (
 )
 """The step of the store's schema that made them."""
 
+INLINE_STEP: Final = (
+    # JSON: [start, end] in the text of each short answer, which is bold
+    "ALTER TABLE answers ADD COLUMN bold TEXT NOT NULL DEFAULT '[]'",
+    "CREATE INDEX answers_by_inline ON answers (bot, inline) WHERE inline <> ''",
+)
+"""The step that lets a message be written anew which nobody but Telegram keeps."""
+
 NEAREST: Final = 10
 """Passages found that are remembered, beside those quoted."""
 
@@ -100,6 +107,8 @@ class Kept:
     asked: float = 0.0
     language: str = ""
     """Of the words around it, as a file of locales is named."""
+    bold: Sequence[Span] = ()
+    """The short answers in its text."""
 
 
 COLUMNS: Final = ", ".join(each.name for each in fields(Kept))
@@ -125,6 +134,7 @@ class Answers:
         """Write it down, in place of one with this id; `asked` is now."""
         row = {name: getattr(kept, name) for name in COLUMNS.split(", ")}
         row |= {"citations": _json(kept.citations), "nearest": _json(kept.nearest)}
+        row |= {"bold": json.dumps([(each.start, each.end) for each in kept.bold])}
         row |= {"bot": self._bot, "update_id": update, "asked": self._clock()}
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         self._db.execute(
@@ -133,6 +143,10 @@ class Answers:
 
     def get(self, id: str) -> Kept | None:
         return self._one("id = ? AND bot = ?", id, self._bot)
+
+    def inline(self, message: str) -> Kept | None:
+        """The answer that an inline message says."""
+        return self._one("bot = ? AND inline = ?", self._bot, message)
 
     def place(self, id: str, messages: Iterable[tuple[int, int]]) -> None:
         """These messages, (chat, message) each, say it, and none else.
@@ -198,7 +212,8 @@ class Answers:
             return None
         named = dict(zip(COLUMNS.split(", "), row, strict=True))
         places = {name: _places(named[name]) for name in ("citations", "nearest")}
-        return Kept(**{**named, **places})
+        bold = tuple(Span(*each) for each in json.loads(named["bold"]))
+        return Kept(**{**named, **places, "bold": bold})
 
 
 def new_id() -> str:
@@ -230,7 +245,19 @@ def kept(
         nearest=[Cited(each.article_id, each.version, each.start, each.end) for each in hits],
         confidence=answer.confidence,
         answerer=answer.answerer,
+        bold=_bold(answer),
     )
+
+
+def _bold(answer: Answer) -> tuple[Span, ...]:
+    """Where the short answers stand in its text."""
+    found, at = list[Span](), 0
+    for claim in answer.claims:
+        at = answer.text.find(claim.text, at)
+        if claim.answer is not None and at >= 0:
+            found.append(Span(at + claim.answer.start, at + claim.answer.end))
+        at += len(claim.text)
+    return tuple(found)
 
 
 def _json(places: Sequence[Cited]) -> str:

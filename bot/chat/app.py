@@ -20,8 +20,10 @@ from telegram.ext import (
     ApplicationHandlerStop,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     MessageReactionHandler,
     TypeHandler,
@@ -37,6 +39,7 @@ from bot.chat import (
     granting,
     handlers,
     hurry,
+    inline,
     keyboard,
     letters,
     membership,
@@ -100,6 +103,8 @@ def build(client: Client, room: Room) -> App:
         app.add_handler(CallbackQueryHandler(pressed, f"^{kind}:"))
     app.add_handler(CallbackQueryHandler(handlers.press))
     app.add_handler(MessageReactionHandler(reactions.changed))
+    app.add_handler(InlineQueryHandler(inline.typed))
+    app.add_handler(ChosenInlineResultHandler(inline.chosen))
     app.add_handler(MessageHandler(fresh & filters.REPLY, strays.tidy), group=1)
     app.add_error_handler(failed)
     return app

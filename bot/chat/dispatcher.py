@@ -5,6 +5,7 @@
               │                        (Telegram out of reach: until it answers)
               └─────────────────┴────→ give_up ─→ reader and admins are told
 
+An inline query goes straight to its handler: it isn't kept, and not tried again.
 A handler that raises, hangs or can't even be stopped costs its own update, never the bot.
 """
 
@@ -55,6 +56,9 @@ SHORTEST_LOOK_S: Final = 0.05
 FIRST_PING_S: Final = 1.0
 GRACE_S: Final = 2.0
 """What a handler that is cut off gets to clean up."""
+MOST_GLANCES: Final = 200
+"""Inline queries under way; those beyond go unanswered, which their apps take well."""
+LONGEST_GLANCE_S: Final = 10.0
 STALE_S: Final = 60.0
 """Telegram forgets a tapped button after a while: what was tapped long ago isn't replayed."""
 
@@ -72,7 +76,9 @@ class Dispatcher:
         self._working: set[asyncio.Task[None]] = set()
         self._pausing: set[asyncio.Task[None]] = set()
         self._raised: dict[int, Exception] = {}
+        self._glances = 0
         inbox.on_shed = lambda each: self._run(self._working, self._shed(each))
+        inbox.on_fleeting = lambda each: self._run(self._working, self._glance(each))
         app.bot_data[KEY] = self
 
     async def start(self) -> None:
@@ -182,6 +188,20 @@ class Dispatcher:
             raise TimeoutError("cut off at its time limit")
         handling.result()
 
+    async def _glance(self, passing: Stored) -> None:
+        """Handle it now and once; whatever becomes of it, nobody waits for it for long."""
+        update = self._parsed(passing)
+        if update is None or self._glances >= MOST_GLANCES:
+            return
+        self._glances += 1
+        try:
+            await asyncio.wait_for(self._app.process_update(update), LONGEST_GLANCE_S)
+        except TimeoutError:
+            log.warning("update %d: nobody waits for it any more", update.update_id)
+        finally:
+            self._glances -= 1
+            self._raised.pop(update.update_id, None)
+
     async def _retry(self, entry: Entry, error: Exception) -> None:
         """Try it again after a pause, during which its chat waits; or give it up."""
         problem = hopeless(error)
@@ -290,8 +310,7 @@ def hopeless(error: Exception) -> str | None:
 
 def is_stale(update: Update, stored: Stored, now: float) -> bool:
     """Whether it is a tap on a button, of before the start, that Telegram has forgotten."""
-    is_query = update.callback_query is not None or update.inline_query is not None
-    return is_query and 0 < stored.received < now - STALE_S
+    return update.callback_query is not None and 0 < stored.received < now - STALE_S
 
 
 def pause_s(error: Exception, tries: int, first_s: float) -> float:

@@ -4,22 +4,28 @@
     link ─ follow ──┴→ the answer ─→ the version it cites ─→ the passage, bold inside its paragraph
 
 An answer has one message for this, however many of its buttons are tapped: a group isn't flooded.
+Where the answer was sent inline or by a guest, there is no chat to send it to: it opens itself.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.ext import ContextTypes
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes, ExtBot
 
-from bot.chat import outbox, render, taps
+from bot.chat import elsewhere, keyboard, outbox, refusals, render, sending, taps, unfolding
 from bot.chat.answers import Cited, Kept
 from bot.chat.links import evidence_named, page_url, sentence_url
 from bot.chat.parts import Block, Part, join
 from bot.chat.room import Room, room_of
-from bot.chat.words import Words, words_of
+from bot.chat.words import Id, Words, words_of
+from index.library import Library
 from index.types import Article
+
+log = logging.getLogger(__name__)
 
 NEAREST_SHOWN: Final = 3
 
@@ -42,6 +48,9 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     kept = await tapped(query, room, words)
     if kept is None:
         return
+    if query.inline_message_id:
+        await _unfold(query, kept, number, room, words)
+        return
     shown = await passage(room, kept, number, words)
     if shown is None:
         await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)
@@ -58,6 +67,12 @@ async def nearest(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     kept = await tapped(query, room, words)
     if kept is None:
         return
+    if query.inline_message_id:
+        cited = kept.nearest[:NEAREST_SHOWN]
+        articles = await room.glancing(_versions, room.services.library, cited)
+        part, buttons = unfolding.nearest(kept, articles, words), keyboard.under(kept, words)
+        await _rewrite(query, part, await _with_reasons(room, kept, buttons, words), words)
+        return
     found = [await _excerpt(room, each, words) for each in kept.nearest[:NEAREST_SHOWN]]
     blocks = [each for each in found if each is not None]
     if not blocks:
@@ -72,7 +87,8 @@ async def follow(message: Message, payload: str, room: Room, words: Words) -> bo
     if named is None:
         return False
     id, number = named
-    kept = await room.store.do(lambda store: store.answers.get(id))
+    offered = room.offers.find(id)
+    kept = await room.store.do(lambda store: store.answers.get(id)) or offered
     shown = await passage(room, kept, str(number), words) if kept else None
     if shown is None:
         await outbox.reply(message, join([Block(words.say("article-gone"))]))
@@ -83,15 +99,12 @@ async def follow(message: Message, payload: str, room: Room, words: Words) -> bo
 
 async def passage(room: Room, kept: Kept, number: str, words: Words) -> Shown | None:
     """The quote behind a footnote in its surroundings; None if its article is gone."""
-    if not number.isdecimal() or not 0 < int(number) <= len(kept.citations):
-        return None
-    cited = kept.citations[int(number) - 1]
-    article = await _article(room, cited)
-    if article is None:
+    cited = _cited(kept, number)
+    article = await _article(room, cited) if cited else None
+    if cited is None or article is None:
         return None
     parts = render.passage(article, cited.start, cited.end, words, number=int(number))
-    page = page_url(room.config.web.public_url, kept.id, int(number))
-    return Shown(parts, _ways_out(sentence_url(article, cited.span), page, words))
+    return Shown(parts, _ways_out(room, kept, article, int(number), words))
 
 
 async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:
@@ -100,13 +113,17 @@ async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:
     None, and whoever tapped knows why, if it isn't theirs to tap.
     """
     id, *_ = taps.arguments(query)
-    kept = await room.store.do(lambda store: store.answers.get(id))
+    if query.inline_message_id:
+        kept, theirs = await elsewhere.answer_of(room, query, id), Id("inline-not-yours")
+    else:
+        kept = await room.store.do(lambda store: store.answers.get(id))
+        theirs = Id("answer-elsewhere")
     if kept is not None and taps.belongs(query, kept):
         if not await room.store.do(lambda store: store.retractions.has(kept.id)):
             return kept
         await taps.acknowledge(query, words.say("answer-retracted"), is_alert=True)
         return None
-    problem = words.say("answer-elsewhere" if kept else "answer-unknown")
+    problem = words.say(theirs if kept else "answer-unknown")
     await taps.acknowledge(query, problem, is_alert=True)
     return None
 
@@ -125,6 +142,62 @@ async def _open(query: CallbackQuery, kept: Kept, shown: Shown, room: Room) -> N
     await room.store.do(lambda store: store.answers.open(kept.id, opened))
 
 
+async def _unfold(query: CallbackQuery, kept: Kept, number: str, room: Room, words: Words) -> None:
+    """Open the message at this footnote; fold it if that is what is open."""
+    articles = await room.glancing(_versions, room.services.library, kept.citations)
+    cited = _cited(kept, number)
+    if cited is None or cited not in articles:
+        await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)
+        return
+    opened = 0 if kept.opened == int(number) else int(number)
+    links = room.links(query.get_bot().username, kept.id)
+    part = unfolding.unfolded(kept, articles, opened, links, words)
+    if part is None:
+        await taps.follow(query, links.passage(int(number)))
+        return
+    out = _ways_out(room, kept, articles[cited], opened, words) if opened else None
+    buttons = keyboard.beside(keyboard.under(kept, words), out)
+    await _rewrite(query, part, await _with_reasons(room, kept, buttons, words), words)
+    await room.store.do(lambda store: store.answers.open(kept.id, opened))
+
+
+async def _with_reasons(
+    room: Room, kept: Kept, buttons: InlineKeyboardMarkup, words: Words
+) -> InlineKeyboardMarkup:
+    """These buttons, and why it didn't help while somebody is asked that."""
+    asks = await room.store.do(lambda store: store.votes.awaits(kept.id))
+    return keyboard.asking_why(buttons, kept, words, asks=asks)
+
+
+async def _rewrite(
+    query: CallbackQuery, part: Part | None, buttons: InlineKeyboardMarkup, words: Words
+) -> None:
+    """Let the message that was tapped say this; one that is gone can't."""
+    if part is None:
+        await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)
+        return
+    await taps.acknowledge(query)
+    client, message = cast("ExtBot[str]", query.get_bot()), query.inline_message_id or ""
+    try:
+        await sending.edit_inline(client, message, part, buttons)
+    except BadRequest as error:
+        if not refusals.missing(error):
+            raise
+        log.info("the message isn't there any more: %s", error)
+
+
+def _cited(kept: Kept, number: str) -> Cited | None:
+    """The place behind a footnote's number, which anybody can make up."""
+    is_one = number.isdecimal() and 0 < int(number) <= len(kept.citations)
+    return kept.citations[int(number) - 1] if is_one else None
+
+
+def _versions(library: Library, cited: Sequence[Cited]) -> dict[Cited, Article]:
+    """The articles as they were cited, those that are still there."""
+    found = {each: library.version(each.article, each.version) for each in cited}
+    return {each: article for each, article in found.items() if article is not None}
+
+
 async def _excerpt(room: Room, cited: Cited, words: Words) -> Block | None:
     article = await _article(room, cited)
     return render.excerpt(article, cited.start, cited.end, words) if article else None
@@ -134,8 +207,12 @@ async def _article(room: Room, cited: Cited) -> Article | None:
     return await room.answering(room.services.library.version, cited.article, cited.version)
 
 
-def _ways_out(source: str, page: str, words: Words) -> InlineKeyboardMarkup | None:
-    """Links to where the sentence can be read in full; "" is no such place."""
+def _ways_out(
+    room: Room, kept: Kept, article: Article, number: int, words: Words
+) -> InlineKeyboardMarkup | None:
+    """Links to where the sentence behind a footnote can be read in full."""
+    source = sentence_url(article, kept.citations[number - 1].span)
+    page = page_url(room.config.web.public_url, kept.id, number)
     ways = [(words.say("button-at-source"), source), (words.say("button-on-page"), page)]
     rows = [[InlineKeyboardButton(text, url=url)] for text, url in ways if url]
     return InlineKeyboardMarkup(rows) if rows else None

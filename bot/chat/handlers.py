@@ -53,6 +53,9 @@ async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     words = words_of(update.effective_user)
     blocks = [Block(words.say("help"))]
+    if context.bot.supports_inline_queries:
+        bot = f"@{context.bot.username}"
+        blocks.append(Block(words.say("help-inline", bot=bot)))
     if is_admin(update, room_of(context)):
         blocks += [Block(words.say("help-admin")), Block(words.say("help-admin-quiet"))]
     await outbox.reply(message, join(blocks))

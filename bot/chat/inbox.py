@@ -60,6 +60,8 @@ class Inbox:
         self._pruning: asyncio.Task[None] | None = None
         self.on_shed: Callable[[Stored], None] = lambda _: None
         """Called for each update there was no room for; must see to it that `shed` is called."""
+        self.on_fleeting: Callable[[Stored], None] = lambda _: None
+        """Called for each update that is of use now or never: it isn't kept."""
 
     async def open(self) -> None:
         """Let what isn't done wait again, and begin to forget what is old."""
@@ -73,15 +75,22 @@ class Inbox:
         Any number with one commit. Raises NetworkError when they can't be kept; then nobody may
         be told that they have arrived.
         """
-        came = [each for each in map(stored, updates) if each is not None]
-        try:
-            new = set(await self._writer.do(lambda store: store.updates.put(came)))
-        except StoreError as error:
-            raise NetworkError(str(error)) from error
+        lasting = [each for each in updates if not is_fleeting(each)]
+        came = [each for each in map(stored, lasting) if each is not None]
+        new = await self._put(came) if came else set()
         for each in came:
             if each.id in new:
                 new.discard(each.id)
                 self._take_in(each)
+        for passing in filter(None, map(stored, filter(is_fleeting, updates))):
+            self.on_fleeting(passing)
+
+    async def _put(self, came: Sequence[Stored]) -> set[int]:
+        """The ids of those that are new, once they are on disk."""
+        try:
+            return set(await self._writer.do(lambda store: store.updates.put(came)))
+        except StoreError as error:
+            raise NetworkError(str(error)) from error
 
     async def take(self) -> Entry:
         """The next update whose turn it is, as soon as there is one. Its lane waits for it."""
@@ -247,8 +256,16 @@ def stored(update: Mapping[str, Any]) -> Stored | None:
     return Stored(id, json.dumps(update, separators=(",", ":")))
 
 
+def is_fleeting(update: Mapping[str, Any]) -> bool:
+    """An inline query: the next keystroke replaces it, and Telegram forgets it in seconds."""
+    return isinstance(update, Mapping) and "inline_query" in update
+
+
 def lane_of(update: Stored) -> Hashable:
-    """What it must keep its place in: its chat; of what has none, its sender; else its own."""
+    """What it must keep its place in: its chat; of what has none, its sender; else its own.
+
+    What somebody does elsewhere doesn't wait for what they asked in their chat with the bot.
+    """
     bodies = [each for each in json.loads(update.raw).values() if isinstance(each, dict)]
     for body in bodies:
         message = body.get("message")
@@ -256,7 +273,8 @@ def lane_of(update: Stored) -> Hashable:
             if (id := _id(holder.get("chat"))) is not None:
                 return id
     senders = [_id(body.get("from")) for body in bodies]
-    return next((each for each in senders if each is not None), ("update", update.id))
+    known = (("sender", each) for each in senders if each is not None)
+    return next(known, ("update", update.id))
 
 
 def _id(who: Any) -> int | None:

@@ -76,6 +76,15 @@ def asking_why(
     return InlineKeyboardMarkup([*rows, *(_reasons(kept, words) if asks else [])])
 
 
+def beside(
+    buttons: InlineKeyboardMarkup, others: InlineKeyboardMarkup | None
+) -> InlineKeyboardMarkup:
+    """Those of one message, and below them what another would have had."""
+    return InlineKeyboardMarkup(
+        [*buttons.inline_keyboard, *(others.inline_keyboard if others else ())]
+    )
+
+
 def _numbers(kept: Kept) -> list[Row]:
     buttons = [
         _button(f"[{number}]", EVIDENCE, kept.id, number)

@@ -29,8 +29,12 @@ class Links:
         return (
             sentence_url(citation.article, Span(quote.start, quote.end))
             or page_url(self.public_url, self.answer, number)
-            or f"https://t.me/{self.bot}?start=e-{self.answer}-{number}"
+            or self.passage(number)
         )
+
+    def passage(self, number: int) -> str:
+        """To the passage behind a marker, in a chat with the bot."""
+        return f"https://t.me/{self.bot}?start=e-{self.answer}-{number}"
 
 
 def sentence_url(article: Article, quote: Span) -> str:

@@ -91,6 +91,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await taps.acknowledge(query, words.say("forget-not-yours"), is_alert=True)
         return
     room.memory.forget_person(person)
+    room.offers.forget(person)
     count = await room.store.do(lambda store: store.forget(person, update.update_id))
     said = words.say("forgotten", count=count) if count else words.say("forgotten-nothing")
     await taps.acknowledge(query, said)

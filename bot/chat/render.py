@@ -162,14 +162,19 @@ def passage(
     number: int = 0,
     context: int = 600,
 ) -> list[Part]:
-    """A quote in its surroundings, bold inside its paragraph, to be opened."""
+    """A quote in its surroundings below its article's name."""
+    return join([heading(article, words, number), surroundings(article, start, end, context)])
+
+
+def surroundings(article: Article, start: int, end: int, context: int) -> Block:
+    """A quote bold inside its paragraph, to be opened; `context` characters around it at most."""
     low = article.text.rfind("\n", max(0, start - context), start) + 1 or max(0, start - context)
     high = article.text.find("\n", end, end + context)
     high = min(len(article.text), end + context) if high < 0 else high
     text = Block(article.text[low:start])
     text.styled(MessageEntity.BOLD, article.text[start:end]).plain(article.text[end:high])
     text.entities.insert(0, MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, text.length))
-    return join([heading(article, words, number), text])
+    return text
 
 
 def excerpt(article: Article, start: int, end: int, words: Words) -> Block:

@@ -8,8 +8,9 @@ Its messages say so from then on, without buttons, and the same question isn't a
 
 import logging
 import re
+from collections.abc import Coroutine
 from datetime import UTC, datetime
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from telegram import Message, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden
@@ -90,7 +91,10 @@ async def _show(kept: Kept, retraction: Retraction, room: Room, client: "ExtBot[
     """Let its messages say so, in their reader's language; False if none can be changed."""
     part = Part(said(retraction, words_for(kept.language)))
     places = await room.store.do(lambda store: store.answers.messages(kept.id))
-    return any([await _changed(client, chat, message, part) for chat, message in places])
+    edits = [sending.edit(client, chat, message, part) for chat, message in places]
+    if kept.inline:
+        edits.append(sending.edit_inline(client, kept.inline, part))
+    return any([await _changed(each) for each in edits])
 
 
 def said(retraction: Retraction, words: Words) -> str:
@@ -101,9 +105,9 @@ def said(retraction: Retraction, words: Words) -> str:
     return words.say("retracted", date=day)
 
 
-async def _changed(client: "ExtBot[str]", chat: int, message: int, part: Part) -> bool:
+async def _changed(edit: Coroutine[Any, Any, None]) -> bool:
     try:
-        await sending.edit(client, chat, message, part)
+        await edit
     except (BadRequest, Forbidden, ChatMigrated) as error:  # nobody can change it any more
         log.info("a message of what was taken back stays as it is: %s", error)
         return False

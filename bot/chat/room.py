@@ -11,6 +11,7 @@ from bot.chat.cooldown import Cooldown
 from bot.chat.links import Links
 from bot.chat.memory import Memory
 from bot.chat.notices import Notices
+from bot.chat.offers import Offers
 from bot.chat.pool import Pool
 from bot.chat.threads import Threads
 from bot.chat.writer import Writer
@@ -51,8 +52,15 @@ class Room:
         self.cooldown = Cooldown(chat.user_per_minute, chat.group_per_minute)
         self.commands: frozenset[str] = frozenset()  # those that the bot knows
         workers = WAITING if services.config.answer.model else WORKERS
+        self.offers = Offers()
         self._answering = Pool(workers, "answering")
+        self._glancing = Pool(1, "glancing")
         self._indexing = Pool(1, "indexing")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether what the chats read may be quoted in any chat."""
+        return self.corpus in self.config.access.public_corpora
 
     def links(self, bot: str, answer: str) -> Links:
         """Those of an answer, by its id; `bot` is the bot's username."""
@@ -62,6 +70,11 @@ class Room:
         """Run a reader's work beside the event loop."""
         return await self._answering.run(lambda: work(*args, **kwargs))
 
+    async def glancing(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run beside the event loop what somebody watches while they type: it doesn't queue up
+        behind questions, which take as long as they take."""
+        return await self._glancing.run(lambda: work(*args, **kwargs))
+
     async def indexing(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an admin's work beside the event loop, without keeping readers waiting."""
         return await self._indexing.run(lambda: work(*args, **kwargs))
@@ -69,10 +82,12 @@ class Room:
     def stop(self) -> None:
         """Begin nothing more."""
         self._answering.stop()
+        self._glancing.stop()
         self._indexing.stop()
 
     def close(self) -> None:
         self._answering.close(CLOSE_S)
+        self._glancing.close(CLOSE_S)
         self._indexing.close(CLOSE_S)
 
 

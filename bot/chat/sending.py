@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from telegram import Bot, Chat, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction
@@ -96,11 +96,23 @@ async def edit(
 
     That it already says so is success. `kind` as in `send`. Raises TelegramError.
     """
+    await _edit(client, part, buttons, kind, chat_id=chat, message_id=message)
+
+
+async def edit_inline(
+    client: ExtBot[str], inline: str, part: Part, buttons: Buttons = None
+) -> None:
+    """The same of a message in whatever chat, by its inline id."""
+    await _edit(client, part, buttons, None, inline_message_id=inline)
+
+
+async def _edit(
+    client: ExtBot[str], part: Part, buttons: Buttons, kind: str | None, **message: Any
+) -> None:
     try:
         await client.edit_message_text(
             part.text,
-            chat_id=chat,
-            message_id=message,
+            **message,
             entities=part.entities or None,
             reply_markup=buttons,
             link_preview_options=NO_PREVIEW,
@@ -108,7 +120,7 @@ async def edit(
         )
     except BadRequest as error:
         if not refusals.unchanged(error):
-            await edit(client, chat, message, _plain(part, error), buttons, kind)
+            await _edit(client, _plain(part, error), buttons, kind, **message)
 
 
 async def delete(client: ExtBot[str], chat: int, message: int) -> None:

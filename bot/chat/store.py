@@ -70,6 +70,7 @@ SCHEMA: Final = (
     blocklist.STEP,
     retractions.STEP,
     *(posts.STEP, files.STEP, picks.STEP),
+    answers.INLINE_STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 

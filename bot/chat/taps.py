@@ -8,7 +8,7 @@ import logging
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message
+from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, InlineQuery, Message
 from telegram.error import BadRequest
 
 from bot.chat.answers import Kept
@@ -31,6 +31,18 @@ async def acknowledge(query: CallbackQuery, text: str = "", *, is_alert: bool = 
     """
     with suppress(BadRequest):
         await query.answer(text[:LONGEST_TOAST] or None, show_alert=is_alert)
+
+
+async def follow(query: CallbackQuery, url: str) -> None:
+    """Take whoever tapped to a link to the bot itself, the only kind that Telegram follows."""
+    with suppress(BadRequest):
+        await query.answer(url=url)
+
+
+async def show_nothing(query: InlineQuery) -> None:
+    """Answer an inline query, so that nobody's app goes on waiting."""
+    with suppress(BadRequest):
+        await query.answer([], cache_time=0, is_personal=True)
 
 
 def belongs(query: CallbackQuery, kept: Kept) -> bool:

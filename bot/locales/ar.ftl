@@ -164,6 +164,23 @@ wait-group =
 
 ## Inline and guests
 
+inline-answer = الإجابة
+inline-nearest-one = الأقرب: { $title }
+inline-nearest = المقالات لا تذكر ذلك. أقرب المقاطع:
+inline-declined = المقالات لا تذكر ذلك. اسأل عن شيء آخر
+inline-elsewhere = لغة المقالات: { $languages }
+inline-taken-back = سُحبت إجابة سابقة عن هذا
+inline-private = لا أجيب إلا في محادثتنا الخاصة
+inline-wordless = تابع: اسألني بالكلمات
+inline-too-long = هذا طويل جدًا: اسأل بكلمات أقل
+inline-no-articles = لا توجد هنا مقالات بعد
+inline-failed = حدث خطأ: حاول مرة أخرى من فضلك
+nearest-passage = المقالات لا تجيب عن هذا. أقرب مقطع:
+inline-not-yours = هذه الأزرار لصاحب السؤال.
+open-article = فتح المقالة
+ask-about-article = اسألني عنها
+help-inline = في أي محادثة أخرى، اكتب { $bot } ثم سؤالك، واختر ما تريد إرساله.
+
 ## Votes
 
 button-up = مفيدة

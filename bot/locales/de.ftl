@@ -137,6 +137,23 @@ wait-group =
 
 ## Inline and guests
 
+inline-answer = Antwort
+inline-nearest-one = Nächstliegend: { $title }
+inline-nearest = Die Artikel sagen dazu nichts. Am nächsten liegt:
+inline-declined = Die Artikel sagen dazu nichts. Fragen Sie etwas anderes
+inline-elsewhere = Bitte fragen Sie so: { $languages }
+inline-taken-back = Eine frühere Antwort darauf wurde zurückgezogen
+inline-private = Ich antworte nur in unserem eigenen Chat
+inline-wordless = Nur weiter: Fragen Sie mich in Worten
+inline-too-long = Das ist zu lang: Fragen Sie in weniger Worten
+inline-no-articles = Hier gibt es noch keine Artikel
+inline-failed = Etwas ist schiefgegangen: Bitte noch einmal
+nearest-passage = Die Artikel beantworten das nicht. Die nächstliegende Stelle:
+inline-not-yours = Diese Schaltflächen sind für die Person, die gefragt hat.
+open-article = Artikel öffnen
+ask-about-article = Mich dazu fragen
+help-inline = In jedem anderen Chat schreiben Sie { $bot } und Ihre Frage und wählen aus, was Sie senden möchten.
+
 ## Votes
 
 button-up = Hilfreich

@@ -159,6 +159,29 @@ wait-group =
 
 ## Inline and guests
 
+# The title of the answer, where it has no short one, in the list that shows while one types
+inline-answer = Answer
+# The title of a passage that may not answer: $title is its article's
+inline-nearest-one = Nearest: { $title }
+# Lines above the list, as short as a button: a tap opens the private chat
+inline-nearest = The articles don't say. The nearest passages:
+inline-declined = The articles don't say. Ask me something else
+# $languages: "English and Russian"
+inline-elsewhere = Please ask in { $languages }
+inline-taken-back = An earlier answer to this was taken back
+inline-private = I answer in our own chat only
+inline-wordless = Go on: ask me in words
+inline-too-long = That is too long: ask in fewer words
+inline-no-articles = There are no articles here yet
+inline-failed = Something went wrong: please try again
+# What a passage begins with that is sent though it may not answer
+nearest-passage = The articles don't answer this. The nearest passage:
+inline-not-yours = These buttons are for whoever asked.
+open-article = Open the article
+ask-about-article = Ask me about it
+# $bot: "@footnote_bot"
+help-inline = In any other chat, write { $bot } and your question, and choose what to send.
+
 ## Votes
 
 # Below an answer, as buttons

@@ -137,6 +137,23 @@ wait-group =
 
 ## Inline and guests
 
+inline-answer = Respuesta
+inline-nearest-one = Más cercano: { $title }
+inline-nearest = Los artículos no lo dicen. Lo más cercano:
+inline-declined = Los artículos no lo dicen. Pregunte otra cosa
+inline-elsewhere = Idioma de los artículos: { $languages }
+inline-taken-back = Una respuesta anterior a esto fue retirada
+inline-private = Solo respondo en nuestro propio chat
+inline-wordless = Continúe: pregúnteme con palabras
+inline-too-long = Es demasiado largo: pregunte con menos palabras
+inline-no-articles = Aquí todavía no hay artículos
+inline-failed = Algo salió mal: vuelva a intentarlo
+nearest-passage = Los artículos no responden a esto. El pasaje más cercano:
+inline-not-yours = Estos botones son para quien preguntó.
+open-article = Abrir el artículo
+ask-about-article = Pregúnteme sobre él
+help-inline = En cualquier otro chat, escriba { $bot } y su pregunta, y elija qué enviar.
+
 ## Votes
 
 button-up = Útil

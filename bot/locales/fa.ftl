@@ -137,6 +137,23 @@ wait-group =
 
 ## Inline and guests
 
+inline-answer = پاسخ
+inline-nearest-one = نزدیک‌ترین: { $title }
+inline-nearest = مقاله‌ها در این باره چیزی نمی‌گویند. نزدیک‌ترین بخش‌ها:
+inline-declined = مقاله‌ها در این باره چیزی نمی‌گویند. چیز دیگری بپرسید
+inline-elsewhere = زبان مقاله‌ها: { $languages }
+inline-taken-back = پاسخ پیشین به این پس گرفته شده است
+inline-private = فقط در گفتگوی خودمان پاسخ می‌دهم
+inline-wordless = ادامه دهید: با کلمات بپرسید
+inline-too-long = طولانی است: با کلمات کمتری بپرسید
+inline-no-articles = اینجا هنوز مقاله‌ای نیست
+inline-failed = مشکلی پیش آمد: لطفاً دوباره امتحان کنید
+nearest-passage = مقاله‌ها به این پاسخ نمی‌دهند. نزدیک‌ترین بخش:
+inline-not-yours = این دکمه‌ها برای کسی است که پرسیده است.
+open-article = باز کردن مقاله
+ask-about-article = دربارهٔ آن از من بپرسید
+help-inline = در هر گفتگوی دیگری { $bot } و پرسش خود را بنویسید و انتخاب کنید چه چیزی فرستاده شود.
+
 ## Votes
 
 button-up = مفید بود

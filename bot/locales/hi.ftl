@@ -137,6 +137,23 @@ wait-group =
 
 ## Inline and guests
 
+inline-answer = उत्तर
+inline-nearest-one = सबसे नज़दीकी: { $title }
+inline-nearest = लेखों में इसका जवाब नहीं है। सबसे नज़दीकी अंश:
+inline-declined = लेखों में इसका जवाब नहीं है। कुछ और पूछें
+inline-elsewhere = लेखों की भाषा: { $languages }
+inline-taken-back = इसका पिछला उत्तर वापस ले लिया गया है
+inline-private = मैं सिर्फ़ हमारी अपनी चैट में जवाब देता हूँ
+inline-wordless = आगे लिखें: शब्दों में पूछें
+inline-too-long = यह बहुत लंबा है: कम शब्दों में पूछें
+inline-no-articles = यहाँ अभी कोई लेख नहीं है
+inline-failed = कुछ गड़बड़ हो गई: कृपया फिर कोशिश करें
+nearest-passage = लेखों में इसका जवाब नहीं है। सबसे नज़दीकी अंश:
+inline-not-yours = ये बटन सवाल पूछने वाले के लिए हैं।
+open-article = लेख खोलें
+ask-about-article = इसके बारे में मुझसे पूछें
+help-inline = किसी भी दूसरी चैट में { $bot } और अपना सवाल लिखें, और चुनें कि क्या भेजना है।
+
 ## Votes
 
 button-up = काम आया

@@ -137,6 +137,23 @@ wait-group =
 
 ## Inline and guests
 
+inline-answer = Resposta
+inline-nearest-one = Mais próximo: { $title }
+inline-nearest = Os artigos não respondem a isso. O mais próximo:
+inline-declined = Os artigos não respondem a isso. Pergunte outra coisa
+inline-elsewhere = Idioma dos artigos: { $languages }
+inline-taken-back = Uma resposta anterior a isso foi retirada
+inline-private = Só respondo na nossa própria conversa
+inline-wordless = Continue: pergunte com palavras
+inline-too-long = Está longo demais: pergunte com menos palavras
+inline-no-articles = Ainda não há artigos aqui
+inline-failed = Algo deu errado: tente de novo
+nearest-passage = Os artigos não respondem a isso. O trecho mais próximo:
+inline-not-yours = Esses botões são para quem perguntou.
+open-article = Abrir o artigo
+ask-about-article = Pergunte-me sobre ele
+help-inline = Em qualquer outra conversa, escreva { $bot } e sua pergunta e escolha o que enviar.
+
 ## Votes
 
 button-up = Útil

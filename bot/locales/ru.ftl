@@ -154,6 +154,23 @@ wait-group =
 
 ## Inline and guests
 
+inline-answer = Ответ
+inline-nearest-one = Ближайшее: { $title }
+inline-nearest = В статьях об этом не говорится. Ближайшие отрывки:
+inline-declined = В статьях об этом не говорится. Спросите о другом
+inline-elsewhere = Языки статей: { $languages }
+inline-taken-back = Прежний ответ на это отозван
+inline-private = Я отвечаю только в нашем с вами чате
+inline-wordless = Продолжайте: задайте вопрос словами
+inline-too-long = Слишком длинно: спросите короче
+inline-no-articles = Здесь пока нет статей
+inline-failed = Что-то пошло не так: попробуйте ещё раз
+nearest-passage = В статьях нет ответа на это. Ближайший отрывок:
+inline-not-yours = Эти кнопки — для того, кто задал вопрос.
+open-article = Открыть статью
+ask-about-article = Спросить меня о ней
+help-inline = В любом другом чате напишите { $bot } и свой вопрос и выберите, что отправить.
+
 ## Votes
 
 button-up = Полезно

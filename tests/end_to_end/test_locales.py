@@ -45,7 +45,8 @@ async def test_each_reader_is_answered_in_their_language(
         welcome = await stage.reply(stage.world.start(user))
         assert (welcome.text or "").startswith(words.say("welcome", count=3))
         assert (welcome.text or "").endswith(words.say("welcome-ask"))
-        assert await said(stage, user, "/help") == words.say("help")
+        inline = words.say("help-inline", bot="@footnote_bot")
+        assert await said(stage, user, "/help") == f"{words.say('help')}\n\n{inline}"
         assert await said(stage, user, UNANSWERABLE) == words.say("declined")
         assert await said(stage, user, "🤔") == words.say("no-words")
         assert await said(stage, user, "/reindex") == words.say("admins-only")

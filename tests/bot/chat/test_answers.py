@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.answers import Cited, Kept, new_id
+from bot.chat.answers import Cited, Kept, kept, new_id
 from bot.chat.store import Store
 from bot.chat.updates import KEPT_S
+from index.types import Span
+from tests.bot.articles import answer, article
 
 FIRST, SECOND = Cited("a1", 3, 0, 7), Cited("b2", 4, 5, 90)
 KEPT = Kept(
@@ -84,6 +86,24 @@ def test_a_message_says_one_answer(store: Store) -> None:
     store.answers.place(KEPT.id, [(-100, 7)])
     assert store.answers.said_by(-100, 6) is None
     assert store.answers.said_by(-100, 8) is None
+
+
+def test_an_inline_message_says_one_answer(store: Store) -> None:
+    for id, inline in ((KEPT.id, "AAMC1"), ("f" * 16, "")):
+        store.answers.keep(replace(KEPT, id=id, inline=inline, bold=[Span(0, 3)]))
+    said = store.answers.inline("AAMC1")
+    assert said is not None
+    assert (said.id, said.bold) == (KEPT.id, (Span(0, 3),))
+    assert store.answers.inline("AAMC2") is None
+
+
+def test_the_short_answers_are_remembered() -> None:
+    source = article("Ann won. Ann won in 1931. Ben lost.")
+    said = answer((source, "Ann won."), (source, "Ann won in 1931."), (source, "Ben lost."))
+    bold = [None, Span(11, 15), Span(0, 3)]
+    claims = [replace(each, answer=span) for each, span in zip(said.claims, bold, strict=True)]
+    record = kept(replace(said, claims=claims), KEPT.id, chat=0, person=7)
+    assert [each.of(record.text) for each in record.bold] == ["1931", "Ben"]
 
 
 def test_answers_move_with_their_group(store: Store) -> None:

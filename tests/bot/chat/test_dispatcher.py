@@ -395,6 +395,59 @@ def test_suspicion_grows_to_a_bound() -> None:
     assert [suspicion_s(count) for count in (0, 2, 3, 5, 19, 20)] == [0, 0, 1, 4, 30, 0]
 
 
+def typed(id: int, text: str = "who") -> dict[str, Any]:
+    person = {"id": 1, "is_bot": False, "first_name": "R"}
+    return {
+        "update_id": id,
+        "inline_query": {"id": str(id), "from": person, "query": text, "offset": ""},
+    }
+
+
+async def test_an_inline_query_is_worked_on_at_once_and_once(tmp_path: Path) -> None:
+    seen, go = [], asyncio.Event()
+
+    async def handle(update: Update) -> None:
+        seen.append(update.update_id)
+        if update.inline_query is None:
+            await go.wait()
+        else:
+            raise RuntimeError("it went wrong")
+
+    async with working(tmp_path, handle) as desk:
+        await desk.put(*(message(id, chat=id) for id in range(1, 1 + module.AT_ONCE)))
+        await until(lambda: len(seen) == module.AT_ONCE)
+        await desk.put(typed(90))
+        await until(lambda: seen[-1] == 90)
+        await asyncio.sleep(0.02)
+        assert seen.count(90) == 1
+        assert desk.dispatcher._raised == {}
+        assert desk.notices.said == []
+        go.set()
+    assert left(tmp_path) == []
+
+
+async def test_nobody_waits_for_long_for_an_inline_query(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LONGEST_GLANCE_S", 0.05)
+    monkeypatch.setattr(module, "MOST_GLANCES", 2)
+    begun, ended = [], []
+
+    async def handle(update: Update) -> None:
+        begun.append(update.update_id)
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.append(update.update_id)
+
+    async with working(tmp_path, handle) as desk:
+        await desk.put(typed(1), typed(2), typed(3))
+        await until(lambda: ended == [1, 2])
+        assert begun == [1, 2]
+        await desk.put(typed(4))
+        await until(lambda: ended == [1, 2, 4])
+
+
 def test_an_old_tap_is_not_replayed_but_an_old_question_is() -> None:
     person = {"id": 1, "is_bot": False, "first_name": "R"}
     tap = {"id": "1", "from": person, "chat_instance": "1", "data": "page:1"}

@@ -130,6 +130,19 @@ async def test_what_someone_keeps_is_done_when_they_say_so(tmp_path: Path) -> No
         assert await taken(inbox) == [2]
 
 
+async def test_an_inline_query_is_handed_on_and_not_kept(tmp_path: Path) -> None:
+    query = {"update_id": 6, "inline_query": {"from": {"id": 3}}}
+    passed: list[int] = []
+    async with opened(tmp_path) as inbox:
+        inbox.on_fleeting = lambda each: passed.append(each.id)
+        await inbox.put([message(5), query])
+        await inbox.put([query])
+        assert await taken(inbox) == [5]
+    assert passed == [6, 6]
+    async with opened(tmp_path) as inbox:
+        assert await taken(inbox) == [5]
+
+
 async def test_what_failed_waits_for_an_admin(tmp_path: Path) -> None:
     async with opened(tmp_path) as inbox:
         await inbox.put([message(1), message(2)])
@@ -152,7 +165,7 @@ async def test_what_failed_waits_for_an_admin(tmp_path: Path) -> None:
             {"update_id": 1, "callback_query": {"from": {"id": 3}, "message": {"chat": {"id": 4}}}},
             4,
         ),
-        ({"update_id": 1, "inline_query": {"from": {"id": 3}}}, 3),
+        ({"update_id": 1, "inline_query": {"from": {"id": 3}}}, ("sender", 3)),
         ({"update_id": 1, "message": {"chat": "x", "from": None}}, ("update", 1)),
         ({"update_id": 1}, ("update", 1)),
     ],
