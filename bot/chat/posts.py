@@ -24,7 +24,7 @@ STEP: Final = (
         message INTEGER NOT NULL,  -- its id there
         channel INTEGER NOT NULL,
         post INTEGER NOT NULL,     -- its id in the channel; 0 where that isn't known
-        points TEXT NOT NULL,      -- JSON: [pages, file, posts]
+        points TEXT NOT NULL,      -- JSON: [pages, file, posts, articles]
         changed REAL NOT NULL,     -- Unix time of what it says
         taken REAL NOT NULL,       -- that of what the library was given of it; 0 if nothing
         seen REAL NOT NULL,
@@ -111,9 +111,9 @@ class Posts:
         ).fetchone()
         if row is None:
             return None
-        pages, file, posts = json.loads(row[0])
-        return References(tuple(pages), file, tuple(posts))
+        pages, file, posts, articles = json.loads(row[0])
+        return References(tuple(pages), file, tuple(posts), tuple(articles))
 
 
 def _json(points: References) -> str:
-    return json.dumps([points.pages, points.file, points.posts])
+    return json.dumps([points.pages, points.file, points.posts, points.articles])

@@ -1,10 +1,12 @@
 """What a message points to: pages, a file, a channel's post. Pure.
 
 text, caption, link preview ─→ pages    the one that is shown as a card first
+t.me/<bot>?start=a-<id> ────→ articles
 document ───────────────────→ file
 forward_origin, t.me/… ─────→ posts    the message's own first
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,22 +26,25 @@ from index.addresses import address
 MOST: Final = 20
 """Links of a message that are looked at: a digest names no more articles, and a flood isn't one."""
 POSTS: Final = "t.me/"
+_NAMED: Final = re.compile(r"[?&]start=a-([0-9a-f]{12})(?![\w-])", re.ASCII)
 CHANNEL_IDS: Final = -1_000_000_000_000
 """A channel's own number, as in t.me/c/<number>, is taken off this to make its id."""
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Links as they were written, at most MOST of each kind; `file` is a `file_unique_id` or ""."""
+    """Links as they were written, at most MOST of each kind; `file` is a `file_unique_id` or "",
+    `articles` are ids."""
 
     pages: Sequence[str] = ()
     file: str = ""
     posts: Sequence[str] = ()
+    articles: Sequence[str] = ()
 
     @property
     def is_about_something(self) -> bool:
         """Whether it points at what would be an article; a link to another post may be a habit."""
-        return bool(self.pages or self.file)
+        return bool(self.pages or self.file or self.articles)
 
 
 def references(message: Message) -> References:
@@ -113,8 +118,10 @@ def _sorted(links: Sequence[str], own: Sequence[str], document: Document | None)
     addresses = {each: address(each) for each in links[: 5 * MOST]}
     posts = [each for each, its in addresses.items() if its.startswith(POSTS)]
     pages = [each for each, its in addresses.items() if its and not its.startswith(POSTS)]
+    named = [found[1] for each in posts if (found := _NAMED.search(each))]
     return References(
         tuple(pages[:MOST]),
         document.file_unique_id if document is not None else "",
         tuple(dict.fromkeys(filter(None, [*own, *posts])))[:MOST],
+        tuple(named[:MOST]),
     )

@@ -162,7 +162,7 @@ async def _picked(message: Message, room: Room) -> tuple[Shelved | None, Way]:
 
 
 async def _article(points: References, room: Room) -> Shelved | None:
-    """The article that these lead to: a page before a file before a post."""
+    """The article that these lead to: a page or a name of it, then a file, then a post."""
     if points == NOWHERE:
         return None
     file = await room.store.do(lambda store: store.files.article(points.file))
@@ -171,9 +171,10 @@ async def _article(points: References, room: Room) -> Shelved | None:
 
 def _led_to(points: References, file: str, room: Room) -> Shelved | None:
     addresses, corpus = room.services.addresses, room.corpus
+    named = (addresses.get(each, corpus) for each in (*points.articles, file))
     return (
         addresses.find(points.pages, corpus)
-        or addresses.get(file, corpus)
+        or next(filter(None, named), None)
         or addresses.find(points.posts, corpus)
     )
 

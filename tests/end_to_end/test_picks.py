@@ -65,6 +65,10 @@ async def test_a_link_alone_picks_and_a_link_with_words_is_for_once(tmp_path: Pa
         other = stage.world.start(SECOND_READER, link.partition("start=")[2])
         assert first_line(await stage.reply(other)).endswith(": Marsk")
         assert link.endswith(ids["Marsk"])
+        pasted = stage.world.say(stage.group, SECOND_READER, f"Read {link}")
+        answer = await stage.ask(f"@footnote_bot {WHO}", stage.group, reply_to=pasted)
+        assert first_line(answer) == "About: Marsk"
+        assert first_line(await stage.ask(link)).endswith(": Marsk")
         forgotten = (await stage.ask("/new")).text or ""
         assert "I answer from all articles again." in forgotten
         assert not first_line(await stage.ask(WHO)).startswith("About")

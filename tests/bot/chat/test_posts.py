@@ -10,7 +10,7 @@ from bot.chat.posts import KEPT_S, Sighting
 from bot.chat.references import References
 from bot.chat.store import Store
 
-FIRST = References(("https://a.example/x",), "file", ("https://t.me/c/7/3",))
+FIRST = References(("https://a.example/x",), "file", ("https://t.me/c/7/3",), ("a1",))
 SECOND = References(("https://b.example/y",))
 THERE = Sighting(-7, 3, -7, 3, FIRST, 100.0)
 HERE = replace(THERE, chat=-1, message=50)

@@ -49,6 +49,18 @@ def test_a_post_and_a_file_are_told_from_pages() -> None:
     assert references(message("nothing")) == References()
 
 
+def test_a_deep_link_names_an_article() -> None:
+    for link in (
+        "https://t.me/any_bot?start=a-0123456789ab",
+        "t.me/any_bot?x=1&start=a-0123456789ab",
+    ):
+        found = references(message(link, {link: ""}))
+        assert found.articles == ("0123456789ab",)
+        assert found.is_about_something
+    for link in ("https://a.example/?start=a-0123456789ab", "t.me/b?start=a-0123456789abc"):
+        assert references(message(link, {link: ""})).articles == ()
+
+
 @pytest.mark.parametrize(
     ("chat", "link"),
     [(NAMED, "https://t.me/Morning/7"), (CHANNEL, "https://t.me/c/1000000777/7")],
