@@ -81,11 +81,15 @@ def _post(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The articles of a library as it stood at a revision, by corpus and id, corpus and address."""
+    """The articles of a library as it stood at a revision, by (corpus, id) and (corpus, address).
+
+    `known` are the addresses of their links: to work them out anew takes ten times as long.
+    """
 
     revision: int
     articles: Mapping[tuple[str, str], Shelved] = field(default_factory=dict)
     by_address: Mapping[tuple[str, str], Shelved] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 class Addresses:
@@ -112,19 +116,21 @@ class Addresses:
         revision = self._library.revision
         shelf = self._shelf
         if shelf.revision != revision:
-            self._shelf = shelf = _shelved(revision, self._library.shelved())
+            self._shelf = shelf = _shelved(revision, self._library.shelved(), shelf.known)
         return shelf
 
 
-def _shelved(revision: int, every: Iterable[Shelved]) -> _Shelf:
+def _shelved(revision: int, every: Iterable[Shelved], known: Mapping[str, str]) -> _Shelf:
     """Where two articles share an address, it is that of the one whose source it is."""
     articles = {(each.corpus, each.id): each for each in every}
+    links = {link for each in articles.values() for link in (_source(each), each.url) if link}
+    addresses = {each: known[each] if each in known else address(each) for each in links}
     found: dict[tuple[str, str], Shelved] = {}
     for link_of in (_source, _page):
         for each in articles.values():
-            if its := address(link_of(each)):
+            if its := addresses.get(link_of(each)):
                 found.setdefault((each.corpus, its), each)
-    return _Shelf(revision, articles, found)
+    return _Shelf(revision, articles, found, addresses)
 
 
 def _source(article: Shelved) -> str:
