@@ -43,6 +43,8 @@ def article_json(entry: Entry) -> dict[str, Any]:
 
 
 def _citation(citation: Citation) -> Mapping[str, Any]:
+    """A citation; with the page it is on where its article has any."""
+    page = citation.article.page(citation.quote.start)
     return {
         "number": citation.number,
         "article": citation.article.id,
@@ -52,6 +54,7 @@ def _citation(citation: Citation) -> Mapping[str, Any]:
         "end": citation.quote.end,
         "quote": citation.quote.text,
         "url": citation.article.url,
+        **({"page": page} if page else {}),
     }
 
 

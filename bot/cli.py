@@ -221,7 +221,9 @@ def ask(services: "Services", options: argparse.Namespace) -> int:
     print()
     for citation in answer.citations:
         where = citation.article.url or citation.article.source
-        print(f"\n[{citation.number}] {citation.article.title} ({where})")
+        page = citation.article.page(citation.quote.start)
+        title = f"{citation.article.title}, p. {page}" if page else citation.article.title
+        print(f"\n[{citation.number}] {title} ({where})")
         print(f"    “{' '.join(citation.quote.text.split())}”")
     return 0
 

@@ -137,17 +137,19 @@ def said(claim: Claim, markers: Sequence[tuple[int, str]]) -> Block:
 
 
 def source(citation: Citation, above: str | None, words: Words) -> Block:
-    """ "[1] Title · site · date", and the quote below it, to be opened.
+    """ "[1] Title · p. 7 · site · date", and the quote below it, to be opened.
 
     `above` is the id of the article that the source above belongs to: its title isn't repeated.
     """
-    block = Block().plain(f"[{citation.number}] ")
-    if citation.article.id == above:
-        block.plain(words.say("same-article"))
+    block, article = Block().plain(f"[{citation.number}] "), citation.article
+    on_page = page(article, citation.quote.start, words)
+    if article.id == above:
+        same = words.say("same-article")
+        block.plain(f"{same}{beside(same, on_page)}")
     else:
-        title = shortened(citation.article.title)
+        title = shortened(article.title)
         block.styled(MessageEntity.BOLD, title)
-        for fact in (site(citation.article), citation.article.published):
+        for fact in (on_page, site(article), article.published):
             block.plain(beside(title, fact))
     block.plain("\n")
     return block.styled(MessageEntity.EXPANDABLE_BLOCKQUOTE, citation.quote.text.strip())
@@ -163,7 +165,8 @@ def passage(
     context: int = 600,
 ) -> list[Part]:
     """A quote in its surroundings below its article's name."""
-    return join([heading(article, words, number), surroundings(article, start, end, context)])
+    above = heading(article, words, number, at=start)
+    return join([above, surroundings(article, start, end, context)])
 
 
 def surroundings(article: Article, start: int, end: int, context: int) -> Block:
@@ -179,18 +182,28 @@ def surroundings(article: Article, start: int, end: int, context: int) -> Block:
 
 def excerpt(article: Article, start: int, end: int, words: Words) -> Block:
     """A passage below its article's name, to be opened."""
-    block = heading(article, words).plain("\n")
+    block = heading(article, words, at=start).plain("\n")
     return block.styled(MessageEntity.EXPANDABLE_BLOCKQUOTE, article.text[start:end].strip())
 
 
-def heading(article: Article, words: Words, number: int = 0) -> Block:
-    """ "[1] Title · author · site · 2023-07-06 · as of 2026-11-25" """
+def heading(article: Article, words: Words, number: int = 0, *, at: int | None = None) -> Block:
+    """ "[1] Title · p. 7 · author · site · 2023-07-06 · as of 2026-11-25"
+
+    `at` is where the quote starts whose page it is.
+    """
     name = shortened(article.title)
     block = Block(f"[{number}] " if number else "").styled(MessageEntity.BOLD, name)
     fetched = words.say("as-of", date=article.fetched_at[:10])
-    for fact in (article.author, site(article), article.published, fetched):
+    on_page = page(article, at, words) if at is not None else ""
+    for fact in (on_page, article.author, site(article), article.published, fetched):
         block.plain(beside(name, fact))
     return block
+
+
+def page(article: Article, at: int, words: Words) -> str:
+    """ "p. 7"; "" where the article has no pages."""
+    printed = article.page(at)
+    return words.say("page", printed=printed) if printed else ""
 
 
 def beside(title: str, fact: str) -> str:

@@ -88,7 +88,7 @@ def _sources(
         if article is None:
             yield Block(f"[{number}] {words.say('evidence-gone')}")
         elif number == opened:
-            heading = render.heading(article, words, number).plain("\n")
+            heading = render.heading(article, words, number, at=cited.start).plain("\n")
             yield heading.add(render.surroundings(article, cited.start, cited.end, context))
         else:
             yield render.source(_citation(number, cited, article), above, words)

@@ -123,6 +123,7 @@ ask-beside-link = ماذا تريد أن تعرف عن { $title }؟ اكتب س�
 ## Evidence in one tap
 
 as-of = حتى { $date }
+page = ص { $printed }
 evidence-gone = حُذفت تلك المقالة ومعها نصها.
 answer-elsewhere = هذه الأزرار تخص محادثة أخرى.
 answer-unknown = لم تعد تلك الإجابة لديّ.

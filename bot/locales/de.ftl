@@ -104,6 +104,7 @@ ask-beside-link = Was möchten Sie über { $title } wissen? Schreiben Sie Ihre F
 ## Evidence in one tap
 
 as-of = Stand { $date }
+page = S. { $printed }
 evidence-gone = Dieser Artikel wurde entfernt und mit ihm, was darin stand.
 answer-elsewhere = Diese Schaltflächen gehören zu einem anderen Chat.
 answer-unknown = Diese Antwort kenne ich nicht mehr.

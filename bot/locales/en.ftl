@@ -122,6 +122,8 @@ ask-beside-link = What would you like to know about { $title }? Put your questio
 
 # The day an article was fetched: 2026-11-25
 as-of = as of { $date }
+# $printed: what stands on the page that a quote is on, "7" or "iv"
+page = p. { $printed }
 evidence-gone = That article was removed, and what it said with it.
 answer-elsewhere = These buttons belong to another chat.
 answer-unknown = I don't know that answer any more.

@@ -104,6 +104,7 @@ ask-beside-link = ¿Qué desea saber sobre { $title }? Escriba su pregunta junto
 ## Evidence in one tap
 
 as-of = a fecha de { $date }
+page = pág. { $printed }
 evidence-gone = Ese artículo se ha eliminado, y con él lo que decía.
 answer-elsewhere = Estos botones pertenecen a otro chat.
 answer-unknown = Ya no conozco esa respuesta.

@@ -104,6 +104,7 @@ ask-beside-link = دربارهٔ { $title } چه می‌خواهید بدانی�
 ## Evidence in one tap
 
 as-of = تا تاریخ { $date }
+page = ص { $printed }
 evidence-gone = آن مقاله حذف شده و متنش نیز همراه آن رفته است.
 answer-elsewhere = این دکمه‌ها به گفتگوی دیگری تعلق دارند.
 answer-unknown = آن پاسخ را دیگر ندارم.

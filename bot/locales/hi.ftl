@@ -104,6 +104,7 @@ ask-beside-link = { $title } के बारे में आप क्या �
 ## Evidence in one tap
 
 as-of = { $date } तक
+page = पृ. { $printed }
 evidence-gone = वह लेख हटा दिया गया है, और उसके साथ उसका पाठ भी।
 answer-elsewhere = ये बटन किसी दूसरी चैट के हैं।
 answer-unknown = वह उत्तर अब मेरे पास नहीं है।

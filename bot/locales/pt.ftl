@@ -104,6 +104,7 @@ ask-beside-link = O que você quer saber sobre { $title }? Escreva sua pergunta 
 ## Evidence in one tap
 
 as-of = em { $date }
+page = pág. { $printed }
 evidence-gone = Esse artigo foi removido, e com ele o que dizia.
 answer-elsewhere = Esses botões pertencem a outro chat.
 answer-unknown = Não conheço mais essa resposta.

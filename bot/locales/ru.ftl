@@ -117,6 +117,7 @@ ask-beside-link = Что вы хотите узнать о статье «{ $tit
 ## Evidence in one tap
 
 as-of = по состоянию на { $date }
+page = с. { $printed }
 evidence-gone = Эта статья удалена вместе со своим текстом.
 answer-elsewhere = Эти кнопки относятся к другому чату.
 answer-unknown = Я больше не помню этого ответа.

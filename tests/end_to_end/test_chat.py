@@ -13,6 +13,7 @@ from bot.chat.client import Client
 from bot.config import Access
 from bot.playground import Message, World
 from tests.end_to_end.conftest import PATIENCE_S, ROOT, Stage, staged
+from tests.index.loaders import making
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 
@@ -126,6 +127,17 @@ async def test_an_admin_adds_a_file_and_asks_about_it(stage: Stage) -> None:
     assert done.text == "Added: Borveth lighthouse.txt, 1 passage."
     answer = await stage.ask("Who built the lighthouse of Borveth?")
     assert "Ansgar Tolliver" in (answer.text or "")
+
+
+async def test_a_pdf_is_cited_by_its_page(stage: Stage) -> None:
+    chat = stage.world.chat(stage.admin.id)
+    lines = ["The lighthouse of Borveth was built in 1884 by Ansgar Tol-", "liver, a mason."]
+    book = making.pdf([["Contents"], lines], labels="0 << /S /r >> 1 << /S /D /St 7 >>")
+    shown = await stage.reply(stage.world.upload(chat, stage.admin, "Borveth.pdf", book))
+    await stage.world.wait_for(lambda: "Added" in (shown.text or ""), timeout=PATIENCE_S)
+    answer = await stage.ask("Who built the lighthouse of Borveth?")
+    assert "built in 1884 by Ansgar Tolliver, a mason. [1]" in (answer.text or "")
+    assert "[1] Contents · p. 7 · Borveth.pdf" in (answer.text or "")
 
 
 async def test_what_a_file_hid_is_told_to_the_admin(stage: Stage) -> None:

@@ -245,6 +245,12 @@ def test_a_feed_on_a_trusted_host_brings_its_articles(tmp_path: Path) -> None:
         assert (report["added"], len(report["failed"])) == (2, 1)
         again = json.loads(footnote(tmp_path / "data", *arguments, **variables).stdout)
         assert (again["unchanged"], again["passages"]) == (2, 0)
+    question = ("ask", "How long did the probe sleep?")
+    assert f"[1] A, p. 2 (http://{place}/a.pdf)" in footnote(tmp_path / "data", *question).stdout
+    (citation, *_) = json.loads(footnote(tmp_path / "data", *question, "--json").stdout)[
+        "citations"
+    ]
+    assert (citation["source"], citation["page"]) == (f"http://{place}/a.pdf", "2")
 
 
 def test_a_bad_setting_is_exit_2(tmp_path: Path) -> None:

@@ -138,6 +138,18 @@ def test_facts_keep_their_order_behind_a_title_from_right_to_left() -> None:
     assert styled(part, "bold") == ["عنوان"]
 
 
+def test_a_quote_says_what_page_it_is_on_in_its_readers_language() -> None:
+    book = replace(FILE, pages=((0, "iv"), (FILE.text.index("drove"), "7")))
+    found = answer((book, "rover"), (book, "drove 101"))
+    (part,) = render(found, LINKS)
+    assert "[1] Title of b2 · p. iv · b2.txt · 2023-07-06\n" in part.text
+    assert "[2] same article · p. 7\n" in part.text
+    (part,) = render(found, LINKS, words_for("de"))
+    assert " · S. 7\n" in part.text
+    (part,) = passage(book, FILE.text.index("101"), FILE.text.index("101") + 3, words_for("es"))
+    assert part.text.startswith("Title of b2 · pág. 7 · b2.txt · ")
+
+
 def test_a_passage_shows_the_quote_bold_in_its_paragraph() -> None:
     source = article("Before.\nFirst. Second. Third.\nAfter.")
     (part,) = passage(source, 15, 22)
