@@ -23,6 +23,7 @@ from bot.chat.parts import Block, Part, join
 from bot.chat.render import shortened
 from bot.chat.retractions import Retraction
 from bot.chat.room import Room, room_of
+from bot.chat.speakers import speaker_of
 from bot.chat.words import Words, words_for, words_of
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ async def retract(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is None:
         return
     words = words_of(update.effective_user)
-    if not is_admin(update, room) or update.effective_user is None:
+    if not is_admin(update, room):
         await outbox.reply(message, join([Block(words.say("admins-only"))]))
         return
     link, reason = parted(" ".join(context.args or []))
@@ -47,15 +48,17 @@ async def retract(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if kept is None:
         await outbox.reply(message, join([Block(words.say("how-to-retract"))]))
         return
-    admin, quotes = update.effective_user.id, await _quotes(kept, room)
+    quotes, admin = await _quotes(kept, room), speaker_of(update).id
     retraction = await room.store.do(
         lambda store: store.retractions.make(kept, quotes, admin, reason)
     )
     is_shown = await _show(kept, retraction, room, cast("ExtBot[str]", context.bot))
-    told = [words.say("retracted-done" if kept.question else "retracted-forgotten")]
-    if not is_shown:
-        told.append(words.say("retracted-unseen"))
-    await outbox.reply(message, join([Block(" ".join(told))]))
+    await outbox.reply(message, join([Block(_done(kept, words, is_shown=is_shown))]))
+
+
+def _done(kept: Kept, words: Words, *, is_shown: bool) -> str:
+    done = words.say("retracted-done" if kept.question else "retracted-forgotten")
+    return done if is_shown else f"{done} {words.say('retracted-unseen')}"
 
 
 def parted(text: str) -> tuple[str, str]:
