@@ -28,7 +28,8 @@ async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if is_deaf:
         raise ApplicationHandlerStop
     me = (context.bot.username, context.bot.id)
-    is_asked = message is not None and addressed(message, *me, room.commands)
+    is_guest = update.guest_message is not None  # it may write there only what is asked of it
+    is_asked = message is not None and addressed(message, *me, room.commands) and not is_guest
     if message is not None and is_asked and await is_first(update, room):
         await outbox.reply(message, join([Block(words_of(user).say("invited-only"))]))
     raise ApplicationHandlerStop
@@ -54,7 +55,10 @@ async def is_allowed(update: Update, room: Room) -> bool:
     speaker, chat = speaker_of(update), update.effective_chat
     if speaker.is_person and speaker.id in room.config.access.admins:
         return True
-    return await is_invited(chat.id if chat is not None else speaker.id, room)
+    if chat is not None and await is_invited(chat.id, room):
+        return True
+    is_anywhere = chat is None or update.guest_message is not None
+    return is_anywhere and await is_invited(speaker.id, room)
 
 
 async def is_invited(chat: int, room: Room) -> bool:

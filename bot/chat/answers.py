@@ -148,6 +148,10 @@ class Answers:
         """The answer that an inline message says."""
         return self._one("bot = ? AND inline = ?", self._bot, message)
 
+    def lend(self, id: str, message: str) -> None:
+        """This inline message says it."""
+        self._db.execute("UPDATE answers SET inline = ? WHERE id = ?", (message, id))
+
     def place(self, id: str, messages: Iterable[tuple[int, int]]) -> None:
         """These messages, (chat, message) each, say it, and none else.
 

@@ -37,6 +37,7 @@ from bot.chat import (
     blocking,
     evidence,
     granting,
+    guesting,
     handlers,
     hurry,
     inline,
@@ -105,6 +106,7 @@ def build(client: Client, room: Room) -> App:
     app.add_handler(MessageReactionHandler(reactions.changed))
     app.add_handler(InlineQueryHandler(inline.typed))
     app.add_handler(ChosenInlineResultHandler(inline.chosen))
+    app.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, guesting.asked))
     app.add_handler(MessageHandler(fresh & filters.REPLY, strays.tidy), group=1)
     app.add_error_handler(failed)
     return app

@@ -2,9 +2,10 @@
 
 import logging
 import re
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from telegram import Message, MessageEntity, Update
 from telegram.ext import ContextTypes
@@ -183,8 +184,21 @@ async def answered(
     What an admin took back isn't said again, nor shown on the way.
     """
     is_watched = await _taken_back(room, question)
+    work = purse.answered(room, question, person, None if is_watched else on_claim)
+    return await _told(room, question, words, work)
+
+
+async def quoted(room: Room, question: Question, words: Words) -> Answer | str:
+    """The same, and no language model is asked."""
+    work = room.answering(lambda: room.services.quoter.answer(question))
+    return await _told(room, question, words, work)
+
+
+async def _told(
+    room: Room, question: Question, words: Words, work: Coroutine[Any, Any, Answer]
+) -> Answer | str:
     try:
-        answer = await purse.answered(room, question, person, None if is_watched else on_claim)
+        answer = await work
     except TooLong as error:
         return words.say("question-too-long", length=error.length, limit=error.limit)
     except BadQuestion:

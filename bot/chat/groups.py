@@ -12,16 +12,21 @@ def asked(message: Message, username: str, bot_id: int) -> str | None:
     In private every text is one. In a group it must mention the bot or reply to it; a mention
     that stands alone asks what the message it replies to says, unless that is a channel's post.
     """
-    text = message.text or message.caption or ""
     if not heard(message, bot_id):
         return None
     if message.chat.type == message.chat.PRIVATE:
-        return text
-    mentions = _mentions(message, username, bot_id)
-    if not mentions and not replies_to(message, bot_id):
+        return message.text or message.caption or ""
+    if not _mentions(message, username, bot_id) and not replies_to(message, bot_id):
         return None
-    question = _without(text, mentions)
-    return question or said_above(message, bot_id)
+    return summons(message, username, bot_id)
+
+
+def summons(message: Message, username: str, bot_id: int) -> str | None:
+    """The same where it is known to be put to the bot, in whatever chat."""
+    if not heard(message, bot_id):
+        return None
+    text, mentions = message.text or message.caption or "", _mentions(message, username, bot_id)
+    return _without(text, mentions) or said_above(message, bot_id)
 
 
 def said_above(message: Message, bot_id: int) -> str:

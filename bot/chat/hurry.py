@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.chat import outbox, sending, taps
+from bot.chat import guests, outbox, sending, taps
 from bot.chat.access import is_admin
 from bot.chat.cooldown import Wait
 from bot.chat.parts import Part
@@ -50,7 +50,7 @@ def _group(update: Update) -> int | None:
 
 def _asked_at(update: Update) -> float:
     """Unix time; Telegram tells it of messages alone."""
-    message = update.message or update.edited_message
+    message = update.message or update.edited_message or update.guest_message
     if message is None:
         return time.time()
     return (message.edit_date or message.date).timestamp()
@@ -60,6 +60,8 @@ async def _tell(update: Update, wait: Wait) -> None:
     text = _said(wait, words_of(update.effective_user)) if wait.is_news else ""
     if update.callback_query is not None:
         await taps.acknowledge(update.callback_query, text, is_alert=True)
+    elif text and update.guest_message is not None:
+        await guests.say(update.guest_message, Part(text))
     elif text and update.message is not None:
         await outbox.reply(update.message, [Part(text)])
     elif text and update.edited_message is not None:

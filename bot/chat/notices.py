@@ -11,10 +11,10 @@ from typing import Final
 from telegram import Update, User
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.chat import outbox
+from bot.chat import guests, outbox
 from bot.chat.client import Client
 from bot.chat.groups import addressed
-from bot.chat.parts import Block, join
+from bot.chat.parts import Block, Part, join
 from bot.chat.speakers import speaker_of
 from bot.chat.words import Words, words_for, words_of
 
@@ -113,12 +113,17 @@ class Notices:
         if message is None:
             return True
         me, name = self._client.id, self._client.username
-        if update.callback_query is None and not addressed(message, name, me, self._commands):
+        is_guest = update.guest_message is not None
+        is_tap = update.callback_query is not None
+        if not (is_tap or is_guest or addressed(message, name, me, self._commands)):
             return True
         if not await self._is_allowed(update):
             return True
         try:
-            await outbox.reply(message, join([Block(text)]))
+            if is_guest:
+                await guests.say(message, Part(text))
+            else:
+                await outbox.reply(message, join([Block(text)]))
         except TelegramError as error:
             log.error("nor could that be said: %s", error)
             return isinstance(error, BadRequest) or not isinstance(error, NetworkError)

@@ -13,9 +13,9 @@ from telegram.ext import ContextTypes
 
 from bot.chat import keyboard, outbox, taps
 from bot.chat.parts import Block, join
-from bot.chat.render import shortened
+from bot.chat.render import LONGEST_NAMED, shortened
 from bot.chat.room import Room, room_of
-from bot.chat.scope import LONGEST_TITLE, Scope
+from bot.chat.scope import Scope
 from bot.chat.words import Words, words_of
 from index.library import Shelved
 
@@ -56,7 +56,7 @@ async def linked(message: Message, scope: Scope, room: Room, words: Words) -> No
     elif message.chat.type == message.chat.PRIVATE:
         await _pick(message, scope.article, room, words)
     else:
-        title = shortened(scope.article.title, LONGEST_TITLE)
+        title = shortened(scope.article.title, LONGEST_NAMED)
         await outbox.reply(message, join([Block(words.say("ask-beside-link", title=title))]))
 
 
@@ -81,7 +81,7 @@ async def _pick_by_id(
 async def _pick(message: Message, article: Shelved, room: Room, words: Words) -> None:
     chat = message.chat_id
     await room.store.do(lambda store: store.picks.pick(chat, article.id))
-    title, bot = shortened(article.title, LONGEST_TITLE), message.get_bot().username
+    title, bot = shortened(article.title, LONGEST_NAMED), message.get_bot().username
     link = f"https://t.me/{bot}?start=a-{article.id}"
     blocks = [Block(words.say("picked", title=title)), Block(words.say("picked-link", link=link))]
     buttons = InlineKeyboardMarkup([keyboard.all_articles(words)])

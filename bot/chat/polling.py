@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 KINDS: Final = (
     *("message", "edited_message", "callback_query", "message_reaction"),
-    *("inline_query", "chosen_inline_result"),
+    *("inline_query", "chosen_inline_result", "guest_message"),
     "my_chat_member",
     *("channel_post", "edited_channel_post"),
 )

@@ -5,6 +5,7 @@ unchanged    a message says so already: success
 missing      the message to be changed was deleted: another takes its place
 no_question  the message to be replied to was deleted: the reply goes out by itself
 entities     the text goes out plain
+too_late     nobody waits for it any more, or it has been answered
 
 The words are those of tdlib and telegram-bot-api; matched in any case, as PTB capitalises them.
 """
@@ -41,6 +42,7 @@ MISSING: Final = (
 )
 NO_QUESTION: Final = ("message to be replied not found", "replied message not found")
 ENTITIES: Final = ("entit",)
+TOO_LATE: Final = ("query is too old", "query id is invalid")
 
 
 def gone(error: BaseException) -> str | None:
@@ -66,6 +68,10 @@ def no_question(error: TelegramError) -> bool:
 
 def entities(error: TelegramError) -> bool:
     return _says(error, ENTITIES)
+
+
+def too_late(error: TelegramError) -> bool:
+    return _says(error, TOO_LATE)
 
 
 def _says(error: TelegramError, words: tuple[str, ...]) -> bool:

@@ -20,6 +20,8 @@ from bot.types import Answer, Citation, Claim, Note
 from index.types import Article
 
 LONGEST_TITLE: Final = 200
+LONGEST_NAMED: Final = 120
+"""Characters of a title in a line of its own."""
 LONGEST_WORD: Final = 40  # characters that stay with the markers behind them
 NOTHING: Final = Part("…")
 
@@ -184,6 +186,11 @@ def excerpt(article: Article, start: int, end: int, words: Words) -> Block:
     """A passage below its article's name, to be opened."""
     block = heading(article, words, at=start).plain("\n")
     return block.styled(MessageEntity.EXPANDABLE_BLOCKQUOTE, article.text[start:end].strip())
+
+
+def about(title: str, words: Words) -> Block:
+    """The line above an answer that says which article was asked, when it was only one."""
+    return Block(words.say("about", title=shortened(title, LONGEST_NAMED)))
 
 
 def heading(article: Article, words: Words, number: int = 0, *, at: int | None = None) -> Block:

@@ -18,14 +18,13 @@ from telegram import Message, MessageOriginChannel
 from bot.chat.answers import Kept
 from bot.chat.parts import Block
 from bot.chat.references import References, bare, external, is_link_alone, references
-from bot.chat.render import shortened
+from bot.chat.render import about
 from bot.chat.retractions import without
 from bot.chat.room import Room
 from bot.chat.words import Words
 from bot.types import Answer
 from index.library import Shelved
 
-LONGEST_TITLE: Final = 120
 NOWHERE: Final = References()
 
 
@@ -64,12 +63,16 @@ class Scope:
     def is_picked(self) -> bool:
         return self.way is Way.PICKED
 
+    @property
+    def is_said(self) -> bool:
+        """Whether the message itself means one article, be it here or not."""
+        return self.way in (Way.SAID, Way.MISSING)
+
     def above(self, words: Words) -> list[Block]:
         """The line above the answer that says so."""
         match self.way:
             case Way.SAID | Way.PICKED if self.article is not None:
-                title = shortened(self.article.title, LONGEST_TITLE)
-                return [Block(words.say("about", title=title))]
+                return [about(self.article.title, words)]
             case Way.MISSING:
                 return [Block(words.say("about-missing"))]
             case Way.LOST:

@@ -35,7 +35,7 @@ def unfolded(
         said = sentences(kept, articles, links)
         for each in sources:
             said.plain("\n").add(each)
-        parts = join([*_note(kept, words), said])
+        parts = join([*_above(kept, articles, words), said])
         if len(parts) == 1:
             return parts[0]
     return None
@@ -100,8 +100,11 @@ def _citation(number: int, cited: Cited, article: Article) -> Citation:
     return Citation(number, Quote(article.id, cited.start, cited.end, text), article)
 
 
-def _note(kept: Kept, words: Words) -> list[Block]:
-    return [noted(words)] if kept.outcome == "declined" else []
+def _above(kept: Kept, articles: Articles, words: Words) -> list[Block]:
+    """What it was asked of, if that is one article, and that it doesn't answer, if it doesn't."""
+    titles = [each.title for each in articles.values() if each.id == kept.article]
+    about = [render.about(each, words) for each in titles[:1]]
+    return [*about, *([noted(words)] if kept.outcome == "declined" else [])]
 
 
 def noted(words: Words) -> Block:

@@ -153,6 +153,7 @@ nearest-passage = Die Artikel beantworten das nicht. Die nächstliegende Stelle:
 inline-not-yours = Diese Schaltflächen sind für die Person, die gefragt hat.
 open-article = Artikel öffnen
 ask-about-article = Mich dazu fragen
+guest-private = Ich darf meine Artikel nicht in anderen Chats zitieren. Fragen Sie mich in unserem eigenen Chat.
 help-inline = In jedem anderen Chat schreiben Sie { $bot } und Ihre Frage und wählen aus, was Sie senden möchten.
 
 ## Votes

@@ -181,6 +181,8 @@ nearest-passage = The articles don't answer this. The nearest passage:
 inline-not-yours = These buttons are for whoever asked.
 open-article = Open the article
 ask-about-article = Ask me about it
+# To whoever mentions the bot in a chat that it is not in
+guest-private = I can't quote my articles in other chats. Ask me in a chat of our own.
 # $bot: "@footnote_bot"
 help-inline = In any other chat, write { $bot } and your question, and choose what to send.
 

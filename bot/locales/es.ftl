@@ -153,6 +153,7 @@ nearest-passage = Los artículos no responden a esto. El pasaje más cercano:
 inline-not-yours = Estos botones son para quien preguntó.
 open-article = Abrir el artículo
 ask-about-article = Pregúnteme sobre él
+guest-private = No puedo citar mis artículos en otros chats. Pregúnteme en nuestro propio chat.
 help-inline = En cualquier otro chat, escriba { $bot } y su pregunta, y elija qué enviar.
 
 ## Votes

@@ -153,6 +153,7 @@ nearest-passage = Os artigos não respondem a isso. O trecho mais próximo:
 inline-not-yours = Esses botões são para quem perguntou.
 open-article = Abrir o artigo
 ask-about-article = Pergunte-me sobre ele
+guest-private = Não posso citar meus artigos em outras conversas. Pergunte na nossa própria conversa.
 help-inline = Em qualquer outra conversa, escreva { $bot } e sua pergunta e escolha o que enviar.
 
 ## Votes

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Chat, Message, MessageEntity, MessageOriginHiddenUser, User
 
-from bot.chat.groups import asked
+from bot.chat.groups import asked, summons
 
 BOT = User(99, "Footnote", is_bot=True, username="footnote_bot")
 ANN = User(7, "Ann", is_bot=False)
@@ -79,3 +79,13 @@ def test_in_private_everything_is_a_question() -> None:
 
 def test_in_a_channel_it_is_silent() -> None:
     assert asked(message("@footnote_bot who?", Chat(-5, "channel")), "footnote_bot", 99) is None
+
+
+def test_a_guest_is_spoken_to_by_name_in_any_chat() -> None:
+    private = Chat(8, "private")
+    for chat in (GROUP, private):
+        assert summons(message("@footnote_bot who won?", chat), "footnote_bot", 99) == "who won?"
+        above = by(ANN, "who won?")
+        assert summons(message("@footnote_bot", chat, above), "footnote_bot", 99) == "who won?"
+    answered = message("and who lost?", private, by(BOT, "…"))
+    assert summons(answered, "footnote_bot", 99) == "and who lost?"

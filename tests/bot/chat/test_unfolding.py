@@ -71,6 +71,13 @@ def test_open_it_shows_the_paragraph_in_place_of_the_quote() -> None:
     assert "as of 2026-01-01" in part.text
 
 
+def test_it_says_which_article_was_asked() -> None:
+    _, record, articles = told(OPENED)
+    part = unfolded(replace(record, article="a1"), articles, 1, LINKS, ENGLISH)
+    assert part is not None
+    assert part.text.startswith(f"About: {PAGE.title}\n\n{OPENED.text}")
+
+
 def test_what_is_gone_says_so_and_its_marker_leads_to_the_chat() -> None:
     _, record, articles = told(OPENED, SOLD)
     left = {cited: each for cited, each in articles.items() if each is not PAGE}
