@@ -23,6 +23,8 @@ _TRACKING: Final = re.compile(
     r"|li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_openstat|_ga|_gl|ref_src|ref_url",
     re.IGNORECASE,
 )
+_ANY_SCHEME: Final = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_SCHEME: Final = re.compile("https?://", re.IGNORECASE)
 _SCHEMES: Final = ("http", "https")
 _PORTS: Final = {"http": 80, "https": 443}
 TELEGRAM: Final = frozenset({"t.me", "telegram.me", "telegram.dog"})
@@ -42,7 +44,7 @@ def address(link: str) -> str:
     if not link or len(link) > LONGEST:
         return ""
     try:
-        parts = urlsplit(link if "://" in link else f"http://{link}")
+        parts = urlsplit(link if _ANY_SCHEME.match(link) else f"http://{link}")
         port, host = parts.port, _host(parts.hostname or "")
         parameters = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
     except ValueError:  # [ without ], a port that is no number, too many parameters
@@ -59,6 +61,17 @@ def address(link: str) -> str:
     shown = f":{port}" if port not in (None, _PORTS[parts.scheme]) else ""
     query = "&".join(f"{name}={value}" for name, value in kept)
     return f"{host}{shown}{path}{'?' if query else ''}{query}"
+
+
+def untracked(link: str) -> str:
+    """A link as it is opened: without what only tracks the reader, and with its scheme, for without
+    one it might be taken for a file of this machine."""
+    scheme = _SCHEME.match(link)
+    rest = link[scheme.end() :] if scheme else link
+    page, mark, query = rest.partition("#")[0].partition("?")
+    kept = [each for each in query.split("&") if not _TRACKING.fullmatch(each.partition("=")[0])]
+    query = "&".join(kept)
+    return f"{scheme[0].lower() if scheme else 'https://'}{page}{mark if query else ''}{query}"
 
 
 def _host(host: str) -> str:

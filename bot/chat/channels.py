@@ -14,6 +14,7 @@ from bot.config import Config
 from index.types import Document
 
 LONGEST_TITLE: Final = 120
+LATER_S: Final = 0.5
 # Scripts written without spaces: two characters are about a word.
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -51,7 +52,9 @@ def post_of(message: Message) -> Post | None:
     channel, id, posted, author = _origin(message)
     if channel is None:
         return None
-    changed = (message.edit_date or posted).timestamp()
+    changed = posted.timestamp()
+    if message.edit_date is not None:  # in the same second, it comes after what it changes
+        changed = message.edit_date.timestamp() + LATER_S
     where = message.chat_id, message.message_id
     sighting = Sighting(*where, channel.id, id, references(message), changed)
     text = (message.text or message.caption or "") if id else ""

@@ -4,12 +4,13 @@ channel_post, edited_channel_post     the bot is in the channel
 its copy in the discussion group      new or edited
 what a comment replies to             the bot sees nothing but what is said to it
 
-seen ─→ posts ─→ is the channel ours, is it long enough? ─→ the library
+seen ─→ posts ─→ is the channel ours? ┬ is it long enough? ───────→ the library
+                                      └ channels.auto_index: links ─→ the library
 """
 
 import asyncio
 import logging
-import re
+from collections.abc import Sequence
 from typing import Final
 
 from telegram import Update
@@ -18,11 +19,11 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 from bot.chat.channels import Post, is_article, is_ours, post_of
 from bot.chat.dispatcher import dispatcher_of
 from bot.chat.room import Room, room_of
+from index.addresses import untracked
 from index.errors import FootnoteError
 
 log = logging.getLogger(__name__)
 
-_SCHEME: Final = re.compile("https?://", re.IGNORECASE)
 PATIENCE_S: Final = 5.0
 """How long a comment waits for the library to be free, to be answered from the post above it."""
 
@@ -37,7 +38,8 @@ async def posted(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def commented(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """A comment: the post above is seen with it, and known before the comment is answered."""
+    """A comment: the post above is seen with it, and its text known before it is answered. The
+    pages that the post links to are there for the next."""
     message, room = update.effective_message, room_of(context)
     above = message.reply_to_message if message is not None else None
     post = post_of(above) if above is not None else None
@@ -49,11 +51,15 @@ async def commented(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         log.info("%s isn't taken in yet: the library is busy", post.link)
         return
     try:
-        await _write(post, room)
+        links = await room.answering(_unopened, post, room)
+        await _write(post, room, is_all=not links)
     except FootnoteError as error:  # the comment is answered all the same
         log.error("%s isn't taken in: %s", post.link, error)
+        return
     finally:
         room.writing.release()
+    if links:
+        dispatcher_of(context).later(update, _follow(post, room))
 
 
 async def _is_due(post: Post, room: Room) -> bool:
@@ -66,27 +72,46 @@ async def _is_due(post: Post, room: Room) -> bool:
 
 
 async def _take_in(post: Post, room: Room) -> None:
+    """Its text, and what it links to. Raises FootnoteError where nothing could be written."""
     async with room.writing:
-        await _write(post, room)
+        await _write(post, room, is_all=False)
+        failed = await room.indexing(_open_links, post, room)
+        _note(post, failed)
+        await room.store.do(lambda store: store.posts.take(post.sighting))
 
 
-async def _write(post: Post, room: Room) -> None:
-    """Raises FootnoteError where no article could be written."""
-    failed = await room.indexing(_index, post, room)
+async def _follow(post: Post, room: Room) -> None:
+    """The same once a comment has been answered, whose reader isn't to hear of a failure."""
+    try:
+        if await _is_due(post, room):
+            await _take_in(post, room)
+    except FootnoteError as error:
+        log.error("%s isn't taken in: %s", post.link, error)
+
+
+async def _write(post: Post, room: Room, *, is_all: bool) -> None:
+    """Its text, where that is an article; `is_all` if nothing else of it is to be taken in."""
+    _note(post, await room.indexing(_add_text, post, room))
+    if is_all:
+        await room.store.do(lambda store: store.posts.take(post.sighting))
+
+
+def _note(post: Post, failed: Sequence[tuple[str, str]]) -> None:
     for source, problem in failed:
         log.warning("of %s, %s isn't taken in: %s", post.link, source, problem)
-    await room.store.do(lambda store: store.posts.take(post.sighting))
 
 
-def _index(post: Post, room: Room) -> list[tuple[str, str]]:
-    """Its text, and what it links to; what failed of it, and why."""
-    indexer, corpus = room.services.indexer, room.corpus
-    failed = []
-    if is_article(post, room.config) or (post.text.strip() and _holds(post, room)):
-        failed += indexer.add(post.document, corpus=corpus).failed
-    if links := _unopened(post, room):
-        failed += indexer.index(links, corpus=corpus).failed
-    return failed
+def _add_text(post: Post, room: Room) -> Sequence[tuple[str, str]]:
+    """What failed of it, and why."""
+    if not is_article(post, room.config) and not (post.text.strip() and _holds(post, room)):
+        return []
+    return room.services.indexer.add(post.document, corpus=room.corpus).failed
+
+
+def _open_links(post: Post, room: Room) -> Sequence[tuple[str, str]]:
+    """What failed of them, and why."""
+    links = _unopened(post, room)
+    return room.services.indexer.index(links, corpus=room.corpus).failed if links else []
 
 
 def _is_wanted(post: Post, room: Room) -> bool:
@@ -102,10 +127,4 @@ def _unopened(post: Post, room: Room) -> list[str]:
     if not room.config.channels.auto_index:
         return []
     pages, addresses = post.sighting.references.pages, room.services.addresses
-    return [as_url(each) for each in pages if addresses.find([each], room.corpus) is None]
-
-
-def as_url(link: str) -> str:
-    """A link with its scheme: without one, it might be taken for a file of this machine."""
-    scheme = _SCHEME.match(link)
-    return f"{scheme[0].lower()}{link[scheme.end() :]}" if scheme else f"https://{link}"
+    return [untracked(each) for each in pages if addresses.find([each], room.corpus) is None]

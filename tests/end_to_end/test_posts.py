@@ -15,10 +15,12 @@ from bot.chat import watching
 from bot.config import Access, Channels
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message, World, contents
 from index.errors import LibraryError
-from index.indexer import Report
+from index.indexer import Indexer, Report
+from index.loaders import Intake
 from tests.end_to_end.articles import BORVETH, MARSK, WHO, shelve
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
 from tests.end_to_end.test_scope import ME, MISSING, first_line
+from tests.index.loaders.web import Page, serving
 
 PEOPLE = [READER, SECOND_READER]
 BUILDER = (
@@ -232,16 +234,41 @@ async def test_a_library_that_is_busy_or_broken_keeps_no_comment_waiting(
         assert first_line(await here.comment(post)) == "About: A light for Ostrel"
 
 
-async def test_links_cannot_be_opened_yet_and_the_log_names_them(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("inside", [True, False])
+async def test_what_a_post_of_ours_links_to_is_taken_in_where_that_is_wanted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, inside: bool
 ) -> None:
     channels = Channels(min_words=40, auto_index=True)
-    (tmp_path / "notes.md").write_text("Private notes of the operator.")
-    with caplog.at_level(logging.WARNING):
-        async with morning(tmp_path, channels=channels) as here:
-            post = here.post(f"Today: https://nowhere.example/x and notes.md/ and {MARSK}")
-            assert first_line(await here.comment(post)) == "About: Marsk"
-            assert first_line(await here.comment(post)) == "About: Marsk"
-            assert here.titles() == {"Borveth", "Marsk"}
-    named = [each for each in caplog.messages if "https://nowhere.example/x is a link" in each]
+    page = Page(f"Fog\n\n{BUILDER}".encode())
+    with serving({"/fog": page}) as web, caplog.at_level(logging.WARNING):
+        async with morning(tmp_path, channels=channels, inside=inside) as here:
+            services = here.stage.services
+            intake = Intake(fetcher=web.fetcher)
+            indexer = Indexer(services.library, services.embedder, intake=intake)
+            vars(services)["indexer"] = indexer
+            card = {"url": "HTTP://a.example/fog?utm_source=x"}
+            post = here.post("And http://a.example/none", link_preview_options=card)
+            if not inside:  # it is seen with the first comment, and read for the next
+                assert first_line(await here.comment(post)) == MISSING
+            await here.world.wait_for(lambda: "Fog" in here.titles(), timeout=PATIENCE_S)
+            answer = await here.comment(post, f"{ME} {OSTREL}")
+            assert first_line(answer) == "About: Fog"
+            assert "Vera Lindqvist" in (answer.text or "")
+            assert here.titles() == {"Borveth", "Marsk", "Fog"}
+            await here.comment(post)
+    named = [each for each in caplog.messages if "http://a.example/none isn't taken in" in each]
     assert len(named) == 1
+
+
+async def test_the_links_of_others_are_not_opened(tmp_path: Path) -> None:
+    channels = Channels(min_words=40, auto_index=True)
+    with serving({"/fog": Page(b"Fog is cloud on the ground.")}) as web:
+        async with morning(tmp_path, ours=False, channels=channels, inside=True) as here:
+            services = here.stage.services
+            intake = Intake(fetcher=web.fetcher)
+            vars(services)["indexer"] = Indexer(services.library, services.embedder, intake=intake)
+            post = here.post("Today: http://a.example/fog")
+            assert first_line(await here.comment(post)) == MISSING
+            said = here.world.say(here.talk, READER, f"{ME} {WHO} http://a.example/fog")
+            assert first_line(await here.stage.reply(said)) == MISSING
+    assert web.asked == []

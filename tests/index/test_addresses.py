@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.addresses import LONGEST, Addresses, address
+from index.addresses import LONGEST, Addresses, address, untracked
 from index.library import Library
 from tests.fakes import FakeEmbedder, document, prepared
 
@@ -98,6 +98,22 @@ def test_a_private_post_is_its_channel_and_number() -> None:
 )
 def test_what_leads_to_no_page_has_no_address(link: str) -> None:
     assert address(link) == ""
+
+
+@pytest.mark.parametrize(
+    ("link", "opened"),
+    [
+        ("https://a.example/x?id=1", "https://a.example/x?id=1"),
+        ("HTTP://A.example/x?utm_source=y#top", "http://A.example/x"),
+        ("a.example/x?fbclid=1&id=%20&utm_id=2", "https://a.example/x?id=%20"),
+        ("a.example/?u=http://b.example", "https://a.example/?u=http://b.example"),
+        ("notes.md/", "https://notes.md/"),  # no file of this machine
+        ("etc.sh/../../etc/passwd", "https://etc.sh/../../etc/passwd"),
+    ],
+)
+def test_a_link_is_opened_plainly_and_is_never_a_file(link: str, opened: str) -> None:
+    assert untracked(link) == opened
+    assert address(untracked(link)) == address(link)
 
 
 @pytest.fixture

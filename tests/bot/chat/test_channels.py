@@ -45,7 +45,10 @@ def test_a_post_and_its_copy_make_the_same_article() -> None:
     assert posted.sighting.changed == copied.sighting.changed == POSTED
     edited = post_of(copy(edit_date=POSTED + 60))
     assert edited is not None
-    assert edited.sighting.changed == POSTED + 60
+    assert edited.sighting.changed == POSTED + 60.5
+    at_once = post_of(copy(edit_date=POSTED))
+    assert at_once is not None
+    assert at_once.sighting.changed > copied.sighting.changed
 
 
 def test_a_private_channel_lets_nobody_in() -> None:
