@@ -19,10 +19,11 @@ from index.errors import (
     SourceEmpty,
     SourceError,
     SourceMissing,
+    SourceScanned,
     SourceTooLarge,
     SourceUnsupported,
 )
-from index.loaders import formats, kinds
+from index.loaders import formats, kinds, ocr
 from index.loaders.decoding import harmless
 from index.loaders.listing import Listing
 from index.loaders.validators import NONE, Validators
@@ -102,8 +103,17 @@ class Intake:
         ):
             found: Document | Listing = formats.parse(raw.source, raw.kind, raw.data)
         else:
-            found = self._worker.read(raw.source, raw.kind, raw.data, self._max_bytes)
+            found = self._parsed_apart(raw)
         return _placed(found, raw.url) if raw.url and isinstance(found, Document) else found
+
+    def _parsed_apart(self, raw: Raw) -> Document | Listing:
+        try:
+            return self._worker.read(raw.source, raw.kind, raw.data, self._max_bytes)
+        except SourceScanned:
+            readable = ocr.recognised(raw.source, raw.data) if ocr.is_installed() else None
+            if readable is None:
+                raise
+        return self._worker.read(raw.source, raw.kind, readable, self._max_bytes)
 
     def close(self) -> None:
         """End the child; another is started if need be."""

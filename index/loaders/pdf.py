@@ -26,7 +26,7 @@ _LETTERS: Final = str.maketrans(
     | dict.fromkeys("\uf0a7\uf0b7\x7f", "•")
 )
 """Ligatures as the letters they are of, and the bullets of symbol fonts."""
-RECOGNISE: Final = "make its text readable with: ocrmypdf --force-ocr IN.pdf OUT.pdf"
+RECOGNISE: Final = "install ocrmypdf to have it read, or save it with its text"
 
 
 def load(source: str, data: bytes) -> Document:

@@ -103,7 +103,7 @@ class TestPages:
 class TestRefusals:
     def test_a_scan_is_refused_by_name_with_the_remedy(self) -> None:
         for lines in ([], ["Scanned by Fax"]):
-            with pytest.raises(SourceScanned, match=r"the-comet\.pdf is a scan.*ocrmypdf"):
+            with pytest.raises(SourceScanned, match=r"the-comet\.pdf is a scan.*install ocrmypdf"):
                 load(making.pdf([lines, lines], picture=True))
 
     def test_pictures_beside_text_are_no_scan(self) -> None:
