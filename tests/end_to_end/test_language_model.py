@@ -28,7 +28,8 @@ from tests.scripted_model import Prompt, Reply, Script, ScriptedModel, event, se
 LANDING = Question("When did Chandrayaan-3 land on the Moon?")
 PLACE = "landed on the Moon on 23 August 2023"
 SAID = "Chandrayaan-3 landed on the Moon on 23 August 2023."
-TIMEOUT_S = 2.0
+TIMEOUT_S = 6.0
+"""Nothing that isn't meant to be late takes so long, on the slowest machine."""
 
 ATTACKED = """The Borveth lighthouse was built in 1884 by Ansgar Tolliver. It is 41 metres tall [1].
 
@@ -343,15 +344,17 @@ def test_a_model_that_fails_is_stood_in_for(
     began = time.monotonic()
     answer, _ = asked(services, model, reply)
     assert_quoted(answer)
-    assert time.monotonic() - began < TIMEOUT_S + 1.5
+    assert time.monotonic() - began < TIMEOUT_S
 
 
-def test_silence_is_waited_for_no_longer_than_set(services: Services, model: ScriptedModel) -> None:
-    _ = services.answerer
+def test_silence_is_waited_for_no_longer_than_set(library: Path, model: ScriptedModel) -> None:
+    services = opened(library, model, timeout_s=1.0)
+    services.quoter.answer(LANDING)  # opens what takes time
     began = time.monotonic()
     answer, _ = asked(services, model, Reply(SAID, silence_s=30))
     assert_quoted(answer)
-    assert TIMEOUT_S - 0.1 < time.monotonic() - began < TIMEOUT_S + 1.5
+    assert 0.9 < time.monotonic() - began < TIMEOUT_S
+    services.close()
 
 
 def test_a_server_that_is_not_there(library: Path) -> None:
