@@ -49,7 +49,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     declined = await evidence.tapped(query, room, words)
     if declined is None:
         return
-    if not declined.question:  # forgotten: there is nothing to ask again
+    if not declined.question or not declined.chat:  # forgotten, or in no chat to be told in
         await taps.acknowledge(query, words.say("answer-unknown"), is_alert=True)
         return
     seen = await room.answering(room.services.library.newest, declined.asked)

@@ -10,7 +10,7 @@ from bot.config import Access, ChatSection, InboxSection, LibrarySection
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
 from tests.end_to_end.test_chat import QUESTION, styled
-from tests.end_to_end.test_evidence import UNANSWERED, told
+from tests.end_to_end.test_evidence import UNANSWERED, forged, told
 from tests.end_to_end.test_inline import opened
 
 NAMED = f"@footnote_bot {QUESTION}"
@@ -75,6 +75,10 @@ async def test_it_says_so_where_the_articles_dont(stage: Stage) -> None:
     text = await opened(stage, answer, "Nearest passages")
     assert text.startswith("The nearest passages, though they may not answer it:")
     assert styled(answer, "expandable_blockquote")
+    id = str(answer.buttons[0]["callback_data"]).partition(":")[2]
+    for made_up in (f"w:{id}", f"s:{id}", f"a:{id}"):
+        press = stage.world.press(forged(answer, made_up), "forged", READER)
+        assert await told(stage, press) in ("", "I don't know that answer any more.")
 
 
 async def test_a_reply_to_a_link_says_which_article(data: Path, tmp_path: Path) -> None:

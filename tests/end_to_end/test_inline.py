@@ -147,6 +147,8 @@ async def test_before_a_question_articles_are_suggested(data: Path, tmp_path: Pa
         assert newest.published in (sent.text or "")
         (id,) = (e.id for e in stage.services.library.articles() if e.title == newest.title)
         assert f"https://t.me/footnote_bot?start=a-{id}" in [each.url for each in sent.entities]
+        picked = await stage.reply(stage.world.start(READER, f"a-{id}"))
+        assert newest.title in (picked.text or "")
 
 
 async def test_each_is_spoken_to_in_their_language(stage: Stage) -> None:

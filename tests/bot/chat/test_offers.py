@@ -1,6 +1,6 @@
 """What was offered is remembered for a while, for a few."""
 
-from bot.chat.offers import PEOPLE, QUERIES, Offers, Sheet
+from bot.chat.offers import KEPT_S, PEOPLE, QUERIES, Offers, Sheet
 from tests.bot.chat.test_answers import KEPT
 
 KEY = ("en", "who?")
@@ -35,6 +35,19 @@ def test_only_the_last_are_remembered() -> None:
         offers.keep(person, KEY, SHEET)
     assert offers.recall(7, ("en", "1")) == Sheet()
     assert offers.recall(100, KEY) is SHEET
+
+
+def test_after_a_while_nothing_is_left_of_it() -> None:
+    now = [0.0]
+    offers = Offers(lambda: now[0])
+    offers.typed(7, "q")
+    offers.keep(7, KEY, SHEET)
+    now[0] = KEPT_S
+    offers.keep(8, KEY, Sheet())
+    assert offers.find(KEPT.id) is KEPT
+    now[0] += 1
+    assert offers.find(KEPT.id) is None
+    assert offers.recall(7, KEY) == Sheet()
 
 
 def test_a_query_is_the_latest_until_the_next() -> None:
