@@ -150,7 +150,8 @@ class Granting:
         id = await self._room.store.do(lambda store: store.answers.id_for(update))
         words = words_for(first.language)
         place = {"chat": declined.chat, "thread": declined.thread}
-        record = kept(answer, id, person=first.person, language=words.language, **place)
+        # whose words the question is: they go when that person is forgotten
+        record = kept(answer, id, person=declined.person, language=words.language, **place)
         await self._room.store.do(lambda store: store.answers.keep(record, update))
         to = await self._below(declined)
         reply = Reply(self._inbox, update, await self._inbox.places(update))

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 PAGE: Final = 8
 EXAMPLES: Final = 3
 LONGEST_BUTTON: Final = 60  # characters a phone shows of a button
+LONGEST_PASSAGE: Final = 6000
+"""Characters shown of an article by a link that anybody can make up: two messages, no flood."""
 
 
 async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -97,7 +99,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     if kind == "ask":
         await _ask_example(query.message, rest, context, update)
-    elif kind == "page" and rest.isdecimal():
+    elif kind == "page" and rest.isdecimal() and taps.is_its_own(query):
         entries = await room.answering(room.services.library.articles, room.corpus)
         shown, words = query.message, words_of(query.from_user)
         is_private = shown.chat.type == shown.chat.PRIVATE
@@ -128,6 +130,7 @@ async def _show_passage(message: Message, room: Room, payload: str, words: Words
     if article is None or article.corpus != room.corpus or not start < end <= len(article.text):
         await outbox.reply(message, join([Block(words.say("article-gone"))]))
         return
+    end = min(end, start + LONGEST_PASSAGE)
     await outbox.reply(message, render.passage(article, start, end, words))
 
 

@@ -95,7 +95,8 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     count = await room.store.do(lambda store: store.forget(person, update.update_id))
     said = words.say("forgotten", count=count) if count else words.say("forgotten-nothing")
     await taps.acknowledge(query, said)
-    await _show(query, said)
+    if taps.is_its_own(query):
+        await _show(query, said)
 
 
 async def _show(query: CallbackQuery, said: str) -> None:

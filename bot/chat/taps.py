@@ -45,6 +45,16 @@ async def show_nothing(query: InlineQuery) -> None:
         await query.answer([], cache_time=0, is_personal=True)
 
 
+def is_its_own(query: CallbackQuery) -> bool:
+    """Whether the message that was tapped has that button: what it says is changed for no other.
+
+    Telegram tells what buttons a message has, but not of an old one.
+    """
+    shown = query.message.reply_markup if isinstance(query.message, Message) else None
+    rows = shown.inline_keyboard if shown is not None else ()
+    return any(each.callback_data == query.data for row in rows for each in row)
+
+
 def belongs(query: CallbackQuery, kept: Kept) -> bool:
     """Whether it was tapped where the answer stands; inline, by whom the answer is for.
 

@@ -9,6 +9,7 @@ import pytest
 from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
+from bot.chat import handlers
 from bot.chat.client import Client
 from bot.config import Access
 from bot.playground import Message, World
@@ -75,6 +76,18 @@ async def test_a_marker_leads_to_the_passage(stage: Stage) -> None:
     passage = await stage.reply(stage.world.start(stage.reader, payload))
     assert "23 August 2023" in (passage.text or "")
     assert styled(passage, "expandable_blockquote")
+
+
+async def test_a_made_up_link_brings_no_flood(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handlers, "LONGEST_PASSAGE", 500)
+    entry = stage.services.library.articles()[0]
+    length = len(stage.services.library.get_articles([entry.id])[entry.id].text)
+    assert length > 1000
+    payload = f"q-{entry.id}-0-{length}"
+    shown = await stage.reply(stage.world.start(stage.reader, payload))
+    assert len(styled(shown, "bold")[1]) <= 500
 
 
 @pytest.mark.parametrize("payload", ["q-x-1-2", "q-", "q-a-b-c", "q-1-999999-9999999", "q-1-2"])

@@ -1,5 +1,6 @@
 """From an answer to the passage it rests on, with one tap, through the real application."""
 
+import secrets
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +33,14 @@ def forged(message: Message, data: str) -> Message:
     button = {"text": "forged", "callback_data": data}
     message.reply_markup = {"inline_keyboard": [[button]]}
     return message
+
+
+def slipped(stage: Stage, message: Message, data: str, user: int) -> Press:
+    """A tap on a button that the message doesn't have, as a hostile app can send it."""
+    press = Press(str(secrets.randbits(62)), stage.world.user(user), message, data)
+    stage.world.presses[press.id] = press
+    stage.world.updates.push("callback_query", press.to_json(), lane=("press", user))
+    return press
 
 
 async def test_a_tap_shows_the_quote_in_its_paragraph(stage: Stage) -> None:
@@ -100,6 +109,15 @@ async def test_made_up_buttons_are_refused(stage: Stage) -> None:
             press = stage.world.press(forged(answer, kind + rest), "forged", stage.reader)
             await told(stage, press)
     assert await stage.quiet(last, 0.3)
+
+
+async def test_a_made_up_button_changes_no_message(stage: Stage) -> None:
+    answer = await stage.ask(f"@footnote_bot {QUESTION}", stage.group)
+    said = answer.text, answer.buttons
+    for data in ("page:0", f"f:{SECOND_READER}"):
+        await told(stage, slipped(stage, answer, data, SECOND_READER))
+    await tap(stage, answer, "[1]", SECOND_READER)  # what was tapped before is done with
+    assert (answer.text, answer.buttons) == said
 
 
 async def test_a_button_works_in_its_own_chat_alone(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from bot.playground import SECOND_READER, Message
 from tests.end_to_end.conftest import PATIENCE_S, Stage, finals, staged
 from tests.end_to_end.test_chat import styled
 from tests.end_to_end.test_evidence import forged, tap, told
+from tests.end_to_end.test_votes import rows
 
 BUILDER = "Who built the lighthouse of Borveth?"
 ARTICLE = "The lighthouse of Borveth was built in 1884 by Ansgar Tolliver."
@@ -70,14 +71,16 @@ async def test_in_a_group_those_who_wished_are_named_in_one_message(
     topic = stage.world.topics.open(forum, stage.admin, "Sea")
     asked = stage.world.say(forum, stage.reader, f"@footnote_bot {BUILDER}", topic=topic)
     declined = await stage.reply(asked)
-    for person in (stage.reader.id, SECOND_READER, stage.admin.id):
+    for person in (SECOND_READER, stage.reader.id, stage.admin.id):
         await wish(stage, declined, person)
     assert "won't" in await wish(stage, declined, stage.admin.id)
     add(stage, article)
     answer = await granted(stage, declined)
     users = [each.user for each in answer.entities if each.type == "text_mention"]
     names = [each["id"] for each in users if each]
-    assert names == [stage.reader.id, SECOND_READER]
+    assert names == [SECOND_READER, stage.reader.id]
+    whose = "SELECT DISTINCT person FROM answers WHERE question <> ''"
+    assert rows(stage, whose) == [(stage.reader.id,)]  # who asked, not who wished first
     assert (answer.reply_to, answer.thread_id) == (declined, declined.thread_id)
     assert await stage.quiet(answer)
 
