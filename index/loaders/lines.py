@@ -25,7 +25,9 @@ NEAR: Final = 2
 FILLED: Final = 0.8
 """A line that breaks though the next word would have left it less full than this, ends there."""
 _NUMBER: Final = re.compile(r"^\W*(\d{1,5})\b|\b(\d{1,5})(?:\s*(?:of|von|de|из|/)\s*\d+)?\W*$")
-_ITEM: Final = re.compile(r"(?:[•◦▪▫■□●○‣⁃∙·*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\d+(?:\.\d+)+\.?)\s")
+_MARK: Final = re.compile(r"[•◦▪▫■□●○‣⁃∙·*-]\s")
+_ITEM: Final = re.compile(r"(?:[–—]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\d+(?:\.\d+)+\.?)\s")
+"""What may begin a list's item; dashes and numbers go on with a sentence too ("am 12. Mai")."""
 _AROUND: Final = " -–—·|[]()."
 """What a page's number is set off by."""
 _PAGE: Final = frozenset("page p pg seite s página pág стр с страница صفحه صفحة पृष्ठ".split())
@@ -177,13 +179,17 @@ def _bare(heading: str) -> str:
 
 
 def _ends_on_purpose(text: str, below: str, width: int) -> bool:
-    if _ITEM.fullmatch(f"{text} "):  # a list's mark, alone in its line
+    if _MARK.fullmatch(f"{text} ") or _ITEM.fullmatch(
+        f"{text} "
+    ):  # a list's mark, alone in its line
         return not below
-    if not below or _ROW in text or _ROW in below or _ITEM.match(f"{below} "):
+    if not below or _ROW in text or _ROW in below or _MARK.match(f"{below} "):
         return True
     if text.endswith(_HYPHENS) and below[0].islower():
         return False
     is_open = not text.endswith(_ENDS)
+    if _ITEM.match(f"{below} ") and not is_open:
+        return True
     if is_open and below[0].islower():
         return False
     word = below[0] if _is_unspaced(below[0]) else below.split(maxsplit=1)[0]

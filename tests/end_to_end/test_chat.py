@@ -15,6 +15,7 @@ from bot.config import Access
 from bot.playground import Message, World
 from tests.end_to_end.conftest import PATIENCE_S, ROOT, Stage, staged
 from tests.index.loaders import making
+from tests.index.loaders.hostile import HOSTILE
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 
@@ -193,6 +194,7 @@ async def test_articles_added_by_a_command_are_answered_from_at_once(
         ("book.odt", b"PK", "I can't read book.odt"),
         ("book.pdf", b"%PDF-1.7", "book.pdf isn't a sound PDF. Print it"),
         ("../../etc/passwd.txt", b"\0\1\2" * 40, "passwd.txt holds binary data"),
+        ("laughs.docx", HOSTILE["laughs.docx"](), "laughs.docx declares XML entities"),
     ],
 )
 async def test_a_bad_file_gets_one_clear_line(

@@ -25,8 +25,8 @@ def _book(doctype: str) -> bytes:
     return epub("<p>x</p>", more={"META-INF/container.xml": f"{doctype}]>{CONTAINER}"})
 
 
-def zip_bomb(name: str, size: int = 100_000_000) -> bytes:
-    """A zip whose entry unpacks to a hundred megabytes."""
+def zip_bomb(name: str, size: int = 70_000_000) -> bytes:
+    """A zip whose entry unpacks to seventy megabytes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     zeros = bytes(1_000_000)
     packed = b"".join(packer.compress(zeros) for _ in range(size // len(zeros))) + packer.flush()
@@ -39,10 +39,10 @@ def zip_bomb(name: str, size: int = 100_000_000) -> bytes:
 
 
 def flate_bomb(layers: int = 1) -> bytes:
-    """A PDF whose page unpacks to a hundred megabytes."""
+    """A PDF whose page unpacks to eighty megabytes."""
     content = b" " * 1_000_000
     packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(content) for _ in range(100)) + packer.flush()
+    packed = b"".join(packer.compress(content) for _ in range(80)) + packer.flush()
     for _ in range(layers - 1):
         packed = zlib.compress(packed, 9)
     filters = b" ".join([b"/FlateDecode"] * layers)
@@ -134,6 +134,6 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
     "chapter.epub": lambda: epub(
         "x", more={"OEBPS/text/one.xhtml": f"{READING}]>{chapter('Words. &a11;')}"}
     ),
-    "brackets.md": lambda: b"[" * 30_000 + b"\n\nWords.",
+    "brackets.md": lambda: b"[" * 15_000 + b"\n\nWords.",
 }
 """What needn't be refused, as nothing of what it is up to comes about."""

@@ -21,6 +21,8 @@ class TestFlowed:
             (["made by Jean-", "Paul alone"], "made by Jean-Paul alone"),
             (["both short-", "and long-term"], "both short- and long-term"),
             (["she said — and", "left the room"], "she said — and left the room"),
+            (["it landed on the", "12. November again"], "it landed on the 12. November again"),
+            (["it landed on the", "— said she to him"], "it landed on the — said she to him"),
             (["探测器在彗星上", "着陆并传回照片"], "探测器在彗星上着陆并传回照片"),
         ],
     )
@@ -33,7 +35,7 @@ class TestFlowed:
             [["A heading"], [LONG.capitalize(), "all."]],
             [[LONG, "all ends here."], [LONG.capitalize()]],
             [[LONG], ["• An item of a list"], ["• Another item"]],
-            [[LONG], ["1. An item of a list"], ["2) Another item"]],
+            [[f"{LONG}:"], ["1. An item of a list"], ["2) Another item"]],
             [[LONG], ["a | row"], ["of | a table"], [LONG]],
         ],
     )
