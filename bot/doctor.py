@@ -97,7 +97,7 @@ def _generation(services: "Services") -> str:
 
 
 def _inbox(services: "Services") -> str:
-    from bot.chat.store import FILE, Store
+    from bot.chat.store.store import FILE, Store
 
     if not (services.data / FILE).is_file():
         return "none yet"

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot.chat.inbox import Inbox
-from bot.chat.webhook import Webhook
+from bot.chat.intake.inbox import Inbox
+from bot.chat.intake.webhook import Webhook
 from bot.web.health import Check
 from index.library import Library
 

@@ -9,7 +9,7 @@ import threading
 from contextlib import suppress
 from typing import Final
 
-from bot.chat.words import words_for
+from bot.chat.saying.words import words_for
 from bot.config import WebSection
 from bot.playground import Playground, furnish
 from bot.services import Services

@@ -14,22 +14,22 @@ from typing import Any, Final
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.chat import access
 from bot.chat import app as chat
-from bot.chat.barred import Barred
-from bot.chat.budget import rates_of
-from bot.chat.client import Client, client
-from bot.chat.dispatcher import Dispatcher
+from bot.chat.delivery.budget import rates_of
+from bot.chat.delivery.client import Client, client
 from bot.chat.granting import Granting
-from bot.chat.inbox import Inbox
-from bot.chat.notices import Notices
-from bot.chat.polling import poll
+from bot.chat.intake.dispatcher import Dispatcher
+from bot.chat.intake.inbox import Inbox
+from bot.chat.intake.notices import Notices
+from bot.chat.intake.polling import poll
+from bot.chat.intake.webhook import Webhook
+from bot.chat.manners import access
+from bot.chat.manners.barred import Barred
 from bot.chat.room import Room
+from bot.chat.saying.words import words_for
 from bot.chat.shelf import RoomShelf
-from bot.chat.store import Store
-from bot.chat.webhook import Webhook
-from bot.chat.words import words_for
-from bot.chat.writer import Writer
+from bot.chat.store.store import Store
+from bot.chat.store.writer import Writer
 from bot.config import Config, ConfigError, Telegram
 from bot.readiness import Readiness
 from bot.services import Services

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from bot.chat.links import Links
-from bot.chat.render import passage, render
-from bot.chat.words import ENGLISH
+from bot.chat.saying.links import Links
+from bot.chat.saying.render import passage, render
+from bot.chat.saying.words import ENGLISH
 from bot.config import AnswerSection, Config
 from bot.services import Services
 from bot.types import Question

@@ -19,12 +19,13 @@ from telegram import Document, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.chat import asking, outbox
-from bot.chat.access import is_admin
-from bot.chat.dispatcher import dispatcher_of
-from bot.chat.parts import Block, Part, join
+from bot.chat import asking
+from bot.chat.delivery import outbox
+from bot.chat.intake.dispatcher import dispatcher_of
+from bot.chat.manners.access import is_admin
 from bot.chat.room import Room, room_of
-from bot.chat.words import Id, Words, words_of
+from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.words import Id, Words, words_of
 from index import loaders
 from index.errors import FootnoteError
 from index.indexer import Report, Step

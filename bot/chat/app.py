@@ -31,35 +31,28 @@ from telegram.ext import (
 )
 
 from bot.chat import (
-    access,
     admin,
     asking,
-    blocking,
     evidence,
     granting,
-    guesting,
     handlers,
-    hurry,
-    inline,
-    keyboard,
-    letters,
-    membership,
-    pausing,
-    picking,
     privacy,
     reactions,
     retracting,
-    strays,
     voting,
-    watching,
-    widening,
 )
-from bot.chat.client import Client
-from bot.chat.dispatcher import App as App
-from bot.chat.dispatcher import dispatcher_of
-from bot.chat.groups import Heard
+from bot.chat.delivery import strays
+from bot.chat.delivery.client import Client
+from bot.chat.inline import guesting, inline
+from bot.chat.intake import letters
+from bot.chat.intake.dispatcher import App as App
+from bot.chat.intake.dispatcher import dispatcher_of
+from bot.chat.manners import access, blocking, hurry, membership, pausing
+from bot.chat.manners.groups import Heard
+from bot.chat.meant import picking, watching, widening
 from bot.chat.room import KEY, Room, room_of
-from bot.chat.words import LANGUAGES, Id, words_for
+from bot.chat.saying import keyboard
+from bot.chat.saying.words import LANGUAGES, Id, words_for
 
 log = logging.getLogger(__name__)
 

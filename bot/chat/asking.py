@@ -11,19 +11,22 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import ContextTypes
 
 from bot.answering.answerer import BadQuestion, OnClaim, TooLong
-from bot.chat import keyboard, outbox, picking, purse, sending
-from bot.chat.answers import kept
-from bot.chat.groups import asked, command, said_above
-from bot.chat.hurry import must_wait
-from bot.chat.parts import Block, Part, join
-from bot.chat.preview import Preview
-from bot.chat.render import blocks
-from bot.chat.retractions import without
+from bot.chat import purse
+from bot.chat.delivery import outbox, sending
+from bot.chat.delivery.preview import Preview
+from bot.chat.manners.groups import asked, command, said_above
+from bot.chat.manners.hurry import must_wait
+from bot.chat.manners.speakers import speaker_of
+from bot.chat.manners.threads import reader_of
+from bot.chat.meant import picking
+from bot.chat.meant.scope import Scope, is_elsewhere, meant, settle
 from bot.chat.room import Room, room_of
-from bot.chat.scope import Scope, is_elsewhere, meant, settle
-from bot.chat.speakers import speaker_of
-from bot.chat.threads import reader_of
-from bot.chat.words import Words, words_of
+from bot.chat.saying import keyboard
+from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.render import blocks
+from bot.chat.saying.words import Words, words_of
+from bot.chat.store.answers import kept
+from bot.chat.store.retractions import without
 from bot.types import Answer, Question
 
 log = logging.getLogger(__name__)

@@ -16,12 +16,15 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes, ExtBot
 
-from bot.chat import elsewhere, keyboard, outbox, refusals, render, sending, taps, unfolding
-from bot.chat.answers import Cited, Kept
-from bot.chat.links import evidence_named, page_url, sentence_url
-from bot.chat.parts import Block, Part, join
+from bot.chat import taps
+from bot.chat.delivery import outbox, refusals, sending
+from bot.chat.inline import elsewhere, unfolding
 from bot.chat.room import Room, room_of
-from bot.chat.words import Id, Words, words_of
+from bot.chat.saying import keyboard, render
+from bot.chat.saying.links import evidence_named, page_url, sentence_url
+from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.words import Id, Words, words_of
+from bot.chat.store.answers import Cited, Kept
 from index.library import Library
 from index.types import Article
 

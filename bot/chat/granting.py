@@ -19,18 +19,20 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.answering.answerer import BadQuestion
-from bot.chat import evidence, keyboard, refusals, taps
-from bot.chat.answers import Kept, kept
-from bot.chat.client import Client
-from bot.chat.inbox import Inbox
-from bot.chat.outbox import Reply
-from bot.chat.parts import Block, join
-from bot.chat.render import blocks
-from bot.chat.retractions import without
+from bot.chat import evidence, taps
+from bot.chat.delivery import refusals
+from bot.chat.delivery.client import Client
+from bot.chat.delivery.outbox import Reply
+from bot.chat.intake.inbox import Inbox
 from bot.chat.room import Room, room_of
-from bot.chat.store import Store
-from bot.chat.wishes import Wish
-from bot.chat.words import Words, words_for, words_of
+from bot.chat.saying import keyboard
+from bot.chat.saying.parts import Block, join
+from bot.chat.saying.render import blocks
+from bot.chat.saying.words import Words, words_for, words_of
+from bot.chat.store.answers import Kept, kept
+from bot.chat.store.retractions import without
+from bot.chat.store.store import Store
+from bot.chat.store.wishes import Wish
 from bot.types import Answer, Question
 from index.errors import FootnoteError, NotInLibrary
 

@@ -7,15 +7,18 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
 from telegram.ext import ContextTypes
 
-from bot.chat import asking, evidence, keyboard, outbox, picking, render, sending, taps
-from bot.chat.access import is_admin
-from bot.chat.hurry import must_wait
-from bot.chat.parts import Block, Part, join
-from bot.chat.render import beside, shortened
+from bot.chat import asking, evidence, taps
+from bot.chat.delivery import outbox, sending
+from bot.chat.manners.access import is_admin
+from bot.chat.manners.hurry import must_wait
+from bot.chat.manners.threads import reader_of
+from bot.chat.meant import picking
+from bot.chat.meant.scope import Scope
 from bot.chat.room import Room, room_of
-from bot.chat.scope import Scope
-from bot.chat.threads import reader_of
-from bot.chat.words import Words, words_of
+from bot.chat.saying import keyboard, render
+from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.render import beside, shortened
+from bot.chat.saying.words import Words, words_of
 from index.examples import Example, examples
 from index.library import Entry
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from bot.chat.timelimit import waiting
+from bot.chat.intake.timelimit import waiting
 
 log = logging.getLogger(__name__)
 

@@ -14,11 +14,12 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes, ExtBot
 
-from bot.chat import outbox, sending, taps
-from bot.chat.parts import Block, Part, join
+from bot.chat import taps
+from bot.chat.delivery import outbox, sending
+from bot.chat.manners.speakers import speaker_of
 from bot.chat.room import room_of
-from bot.chat.speakers import speaker_of
-from bot.chat.words import Words, words_of
+from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.words import Words, words_of
 from bot.config import LOOPBACK, AnswerSection, Config
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bot.answering.answerer import OnClaim
 from bot.answering.meter import Meter
 from bot.chat.room import Room
-from bot.chat.spending import Spent
+from bot.chat.store.spending import Spent
 from bot.types import Answer, Note, Question
 
 

@@ -11,8 +11,8 @@ from telegram import ReactionType, ReactionTypeEmoji, Update
 from telegram.ext import ContextTypes
 
 from bot.chat.room import room_of
-from bot.chat.store import Store
-from bot.chat.votes import DOWN, NONE, UP
+from bot.chat.store.store import Store
+from bot.chat.store.votes import DOWN, NONE, UP
 
 APPROVING: Final = frozenset("👍 ❤ ❤‍🔥 🔥 🥰 😍 👏 🎉 🤩 🙏 👌 🤝 💯 🏆 🫡 🆒 💘 😘".split())
 DISAPPROVING: Final = frozenset("👎 💩 🤮 🤬 🤡 🖕 😡".split())

@@ -16,15 +16,15 @@ from telegram import Message, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ContextTypes, ExtBot
 
-from bot.chat import outbox, sending
-from bot.chat.access import is_admin
-from bot.chat.answers import Kept
-from bot.chat.parts import Block, Part, join
-from bot.chat.render import shortened
-from bot.chat.retractions import Retraction
+from bot.chat.delivery import outbox, sending
+from bot.chat.manners.access import is_admin
+from bot.chat.manners.speakers import speaker_of
 from bot.chat.room import Room, room_of
-from bot.chat.speakers import speaker_of
-from bot.chat.words import Words, words_for, words_of
+from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.render import shortened
+from bot.chat.saying.words import Words, words_for, words_of
+from bot.chat.store.answers import Kept
+from bot.chat.store.retractions import Retraction
 
 log = logging.getLogger(__name__)
 

@@ -6,15 +6,15 @@ from typing import Final, ParamSpec, TypeVar
 
 from telegram.ext import ContextTypes
 
-from bot.chat.barred import Barred
-from bot.chat.cooldown import Cooldown
-from bot.chat.links import Links
-from bot.chat.memory import Memory
-from bot.chat.notices import Notices
-from bot.chat.offers import Offers
+from bot.chat.inline.offers import Offers
+from bot.chat.intake.notices import Notices
+from bot.chat.manners.barred import Barred
+from bot.chat.manners.cooldown import Cooldown
+from bot.chat.manners.memory import Memory
+from bot.chat.manners.threads import Threads
 from bot.chat.pool import Pool
-from bot.chat.threads import Threads
-from bot.chat.writer import Writer
+from bot.chat.saying.links import Links
+from bot.chat.store.writer import Writer
 from bot.services import Services
 
 KEY: Final = "room"

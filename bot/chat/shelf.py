@@ -1,8 +1,8 @@
 """What the article page shows: an answer's footnote, looked up in the store and the library."""
 
-from bot.chat.answers import Cited
-from bot.chat.links import host, sentence_url
 from bot.chat.room import Room
+from bot.chat.saying.links import host, sentence_url
+from bot.chat.store.answers import Cited
 from bot.web.evidence import Evidence, Removed
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, InlineQuery, Message
 from telegram.error import BadRequest
 
-from bot.chat.answers import Kept
+from bot.chat.store.answers import Kept
 
 log = logging.getLogger(__name__)
 

@@ -14,12 +14,13 @@ from typing import Final
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.chat import evidence, keyboard, taps
-from bot.chat.answers import Kept
+from bot.chat import evidence, taps
 from bot.chat.room import room_of
-from bot.chat.store import Store
-from bot.chat.votes import DOWN, UP, Heard
-from bot.chat.words import Id, Words, words_of
+from bot.chat.saying import keyboard
+from bot.chat.saying.words import Id, Words, words_of
+from bot.chat.store.answers import Kept
+from bot.chat.store.store import Store
+from bot.chat.store.votes import DOWN, UP, Heard
 
 VALUES: Final = {"up": UP, "down": DOWN}
 SAID: Final[Mapping[Heard, Id]] = {

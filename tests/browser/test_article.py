@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_asyncio
 
-from bot.chat.words import words_for
+from bot.chat.saying.words import words_for
 from bot.web.article import ArticlePage
 from bot.web.site import served
 from tests.bot.web.conftest import free_port

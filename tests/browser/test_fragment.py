@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_asyncio
 
-from bot.chat.fragment import text_fragment
+from bot.chat.saying.fragment import text_fragment
 from index.loaders.html import load
 from index.types import Span
 

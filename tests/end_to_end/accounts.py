@@ -6,8 +6,8 @@ Judged by the journal, which holds all that the bot sent, and by what the chats 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from bot.chat.outbox import is_placeholder
-from bot.chat.words import LANGUAGES, words_for
+from bot.chat.delivery.outbox import is_placeholder
+from bot.chat.saying.words import LANGUAGES, words_for
 from bot.playground import Call, Message, World
 from tests.end_to_end.group_log import Heard
 

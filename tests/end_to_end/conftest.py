@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.chat.outbox import is_placeholder
-from bot.chat.store import FILE
+from bot.chat.delivery.outbox import is_placeholder
+from bot.chat.store.store import FILE
 from bot.config import (
     Access,
     AnswerSection,

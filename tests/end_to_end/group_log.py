@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from bot.chat.outbox import is_placeholder
-from bot.chat.store import FILE
+from bot.chat.delivery.outbox import is_placeholder
+from bot.chat.store.store import FILE
 from bot.playground import Chat, Entity, Message, Topic, User, World, contents
 
 PATIENCE_S: Final = 60.0

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.chat.outbox import PLACEHOLDER
-from bot.chat.words import words_for
+from bot.chat.delivery.outbox import PLACEHOLDER
+from bot.chat.saying.words import words_for
 from bot.playground import ADMIN, READER, Call, Chat, Message, Topic, World
 from bot.playground.refusals import TOPIC_CLOSED
 from tests.end_to_end.accounts import problems

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.chat.outbox import PLACEHOLDER
-from bot.chat.words import ENGLISH
+from bot.chat.delivery.outbox import PLACEHOLDER
+from bot.chat.saying.words import ENGLISH
 from bot.playground import READER, SECOND_READER, Message, contents
 from tests.end_to_end.conftest import PATIENCE_S, Stage
 from tests.end_to_end.test_chat import QUESTION

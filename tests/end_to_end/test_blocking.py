@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.chat.words import words_for
+from bot.chat.saying.words import words_for
 from bot.playground import READER, SECOND_READER, Chat, Message
 from tests.end_to_end.conftest import Stage, staged
 from tests.end_to_end.test_chat import QUESTION

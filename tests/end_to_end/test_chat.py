@@ -10,7 +10,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
 from bot.chat import handlers
-from bot.chat.client import Client
+from bot.chat.delivery.client import Client
 from bot.config import Access
 from bot.playground import Message, World
 from tests.end_to_end.conftest import PATIENCE_S, ROOT, Stage, staged

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.words import ENGLISH, words_for
+from bot.chat.saying.words import ENGLISH, words_for
 from bot.config import ChatSection
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message, contents
 from tests.end_to_end.conftest import PATIENCE_S, Stage, finals, staged

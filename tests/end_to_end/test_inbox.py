@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from telegram.error import NetworkError
 
-from bot.chat import access
-from bot.chat.store import FILE
-from bot.chat.words import ENGLISH
+from bot.chat.manners import access
+from bot.chat.saying.words import ENGLISH
+from bot.chat.store.store import FILE
 from bot.config import Access, Config, InboxSection, Telegram
 from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground
 from bot.running import serve

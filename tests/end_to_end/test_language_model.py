@@ -16,9 +16,9 @@ from bot.answering import llm
 from bot.answering.answerer import DECLINED
 from bot.answering.breaker import Breaker
 from bot.answering.prompt import SHIPPED
-from bot.chat.links import Links
-from bot.chat.parts import LONGEST, MOST_ENTITIES, units
-from bot.chat.render import render
+from bot.chat.saying.links import Links
+from bot.chat.saying.parts import LONGEST, MOST_ENTITIES, units
+from bot.chat.saying.render import render
 from bot.cli import main
 from bot.config import AnswerSection, Config, ConfigError
 from bot.services import Services

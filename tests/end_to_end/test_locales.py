@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.words import LANGUAGES, words_for
+from bot.chat.saying.words import LANGUAGES, words_for
 from bot.config import AnswerSection
 from bot.playground import User
 from bot.types import Note

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.answering.answerer import BadQuestion
-from bot.chat import sending
-from bot.chat.words import ENGLISH
+from bot.chat.delivery import sending
+from bot.chat.saying.words import ENGLISH
 from bot.config import Access
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message, Topic, User, contents
 from bot.playground.people import ANONYMOUS_ADMIN

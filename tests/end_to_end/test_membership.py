@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.chat import membership
-from bot.chat.outbox import Reply
-from bot.chat.store import FILE
-from bot.chat.words import ENGLISH, words_for
+from bot.chat.delivery.outbox import Reply
+from bot.chat.manners import membership
+from bot.chat.saying.words import ENGLISH, words_for
+from bot.chat.store.store import FILE
 from bot.config import Access
 from bot.playground import ADMIN, READER, Chat, Playground
 from bot.playground.faults import Reset

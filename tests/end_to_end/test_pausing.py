@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat import granting
-from bot.chat.words import words_for
+from bot.chat.saying.words import words_for
 from bot.playground import READER, SECOND_READER, Chat
 from tests.end_to_end.conftest import PATIENCE_S, Stage, finals, staged
 from tests.end_to_end.test_chat import QUESTION

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat import watching
+from bot.chat.meant import watching
 from bot.config import Access, Channels
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message, World, contents
 from index.errors import LibraryError

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.chat.privacy import told as paragraphs
-from bot.chat.store import FILE
-from bot.chat.words import words_for
+from bot.chat.saying.words import words_for
+from bot.chat.store.store import FILE
 from bot.config import Config
 from bot.playground import ADMIN, READER, SECOND_READER, Message, User, refusals
 from tests.bot.chat.test_privacy import ANN, remains

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import preview
-from bot.chat.store import FILE
-from bot.chat.words import words_for
+from bot.chat.delivery import preview
+from bot.chat.saying.words import words_for
+from bot.chat.store.store import FILE
 from bot.config import AnswerSection
 from bot.playground import ADMIN, SECOND_READER, Message, refusals
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged

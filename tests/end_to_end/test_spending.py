@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot import serving
-from bot.chat.spending import DAY_S
-from bot.chat.store import FILE, Store
-from bot.chat.words import words_for
+from bot.chat.saying.words import words_for
+from bot.chat.store.spending import DAY_S
+from bot.chat.store.store import FILE, Store
 from bot.config import AnswerSection
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message
 from bot.types import Note

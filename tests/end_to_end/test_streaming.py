@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import preview
-from bot.chat.outbox import PLACEHOLDER
+from bot.chat.delivery import preview
+from bot.chat.delivery.outbox import PLACEHOLDER
 from bot.config import AnswerSection
 from bot.playground import Message, refusals
 from bot.types import Note

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.chat.store import FILE
-from bot.chat.words import words_for
+from bot.chat.saying.words import words_for
+from bot.chat.store.store import FILE
 from bot.playground import ADMIN, READER, SECOND_READER, Message, refusals
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
 from tests.end_to_end.test_chat import QUESTION

@@ -10,9 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.chat import store, webhook
-from bot.chat.polling import KINDS
-from bot.chat.store import FILE
+from bot.chat.intake import webhook
+from bot.chat.intake.polling import KINDS
+from bot.chat.store import store
+from bot.chat.store.store import FILE
 from bot.config import Access, Config, InboxSection, Telegram, WebSection
 from bot.playground import ADMIN, READER, Message, Playground, World
 from bot.playground.faults import FOR_EVER, Reset

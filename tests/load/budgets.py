@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bot.chat import outbox
-from bot.chat.budget import Budget, rates_of
+from bot.chat.delivery import outbox
+from bot.chat.delivery.budget import Budget, rates_of
 from bot.config import Delivery
 from tests.catalogue import Known
 from tests.load.figures import Figure, waits

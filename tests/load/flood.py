@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from bot.chat.words import ENGLISH
+from bot.chat.saying.words import ENGLISH
 from tests.catalogue import Known
 from tests.load.figures import Figure, percentile, waits
 from tests.load.stage import Stage, staged

@@ -22,7 +22,7 @@ from telegram.error import (
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.chat.pace import seconds
+from bot.chat.delivery.pace import seconds
 from bot.playground import READER, SECOND_READER, Playground, World, refusals
 from bot.playground.faults import BAD_GATEWAY, FOR_EVER, Flood, Page, Reset, Silence, Wrong
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from bot.chat.outbox import PLACEHOLDER
-from bot.chat.store import FILE
+from bot.chat.delivery.outbox import PLACEHOLDER
+from bot.chat.store.store import FILE
 from bot.playground import ADMIN, Call, Playground, World
 from tests.catalogue import Known
 from tests.real_bot import FORGETFUL, QUICK, TOKEN, UNHURRIED, RealBot

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.words import ENGLISH
+from bot.chat.saying.words import ENGLISH
 from tests.torture.run import Outcome
 from tests.torture.verdict import Asked, Said, Talk, Verdict, judge
 

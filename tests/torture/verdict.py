@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from bot.chat.words import ENGLISH
+from bot.chat.saying.words import ENGLISH
 
 LONGEST: Final = 60
 """Characters of a text that a report shows."""

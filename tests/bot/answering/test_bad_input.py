@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answerer import DECLINED
-from bot.chat.links import Links
-from bot.chat.parts import LONGEST, MOST_ENTITIES
-from bot.chat.render import render
+from bot.chat.saying.links import Links
+from bot.chat.saying.parts import LONGEST, MOST_ENTITIES
+from bot.chat.saying.render import render
 from bot.types import Answer
 from tests.bot.answering.obedient import answered
 from tests.bot.articles import article

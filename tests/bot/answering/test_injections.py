@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.chat.links import Links
-from bot.chat.render import render
+from bot.chat.saying.links import Links
+from bot.chat.saying.render import render
 from bot.types import Answer
 from index.loaders.decoding import harmless
 from index.types import Article

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram import Message, Update
 
-from bot.chat.client import Client, client
+from bot.chat.delivery.client import Client, client
 from bot.playground import READER, Playground, World
 from bot.playground import Message as Sent
 

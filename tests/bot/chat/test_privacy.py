@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.answers import Kept
-from bot.chat.chats import Standing
-from bot.chat.deliveries import Place
 from bot.chat.privacy import sent_to, told
-from bot.chat.store import FILE, Store
-from bot.chat.updates import Stored, names
-from bot.chat.votes import UP
-from bot.chat.words import ENGLISH
+from bot.chat.saying.words import ENGLISH
+from bot.chat.store.answers import Kept
+from bot.chat.store.chats import Standing
+from bot.chat.store.deliveries import Place
+from bot.chat.store.store import FILE, Store
+from bot.chat.store.updates import Stored, names
+from bot.chat.store.votes import UP
 from bot.config import AnswerSection, ChatSection, Config, Privacy
-from tests.bot.chat.test_answers import KEPT, Clock
+from tests.bot.chat.store.test_answers import KEPT, Clock
 
 ANN, BEN = 7_123_456_789, 7_234_567_890
 GROUP = -100

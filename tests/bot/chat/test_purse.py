@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat.purse import Caps
-from bot.chat.spending import Spent
+from bot.chat.store.spending import Spent
 from bot.types import Note
 
 

@@ -4,7 +4,7 @@ import pytest
 from telegram import ReactionTypeCustomEmoji, ReactionTypeEmoji, ReactionTypePaid
 
 from bot.chat.reactions import APPROVING, DISAPPROVING, value_of
-from bot.chat.votes import DOWN, NONE, UP
+from bot.chat.store.votes import DOWN, NONE, UP
 from bot.playground.reactions import EMOJI
 
 

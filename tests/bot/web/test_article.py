@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from bot.chat.words import ENGLISH, words_for
+from bot.chat.saying.words import ENGLISH, words_for
 from bot.web.article import ArticlePage, preferred
 from bot.web.site import site
 from tests.bot.web.shelves import ANSWER, Shelf, evidence

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.inbox import lane_of, stored
+from bot.chat.intake.inbox import lane_of, stored
 from bot.logs import Redacting
 from bot.web import hook as hooks
 from bot.web.hook import LARGEST_ID, MOST_BYTES, MOST_LAYERS, Hook, NotAnUpdate, parsed

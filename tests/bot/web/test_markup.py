@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.words import ENGLISH, words_for
+from bot.chat.saying.words import ENGLISH, words_for
 from bot.web import markup
 from bot.web.evidence import Evidence
 from index.types import Span

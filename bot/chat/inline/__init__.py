@@ -1,0 +1,1 @@
+"""In chats that the bot need not be in: inline queries and guests."""

@@ -1,0 +1,1 @@
+"""Who is heard, who may ask, how fast, and what the bot is in each chat."""

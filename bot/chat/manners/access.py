@@ -1,0 +1,86 @@
+"""Who may use the bot, decided before any other handler."""
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop, ContextTypes
+
+from bot.chat import taps
+from bot.chat.delivery import outbox
+from bot.chat.manners.groups import addressed
+from bot.chat.manners.speakers import speaker_of
+from bot.chat.room import Room, room_of
+from bot.chat.saying.parts import Block, join
+from bot.chat.saying.words import words_of
+from bot.chat.store.chats import MEMBER, Standing
+
+
+async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Stops updates of bots, of whoever is blocked, and of chats that aren't allowed.
+
+    Such a chat is told, once and for all.
+    """
+    user, message, room = update.effective_user, update.effective_message, room_of(context)
+    if user is not None and user.is_bot and (message is None or message.sender_chat is None):
+        raise ApplicationHandlerStop
+    is_deaf = is_blocked(update, room)
+    if not is_deaf and await is_allowed(update, room):
+        return
+    if update.inline_query is not None:  # without an answer their app would go on waiting
+        await taps.show_nothing(update.inline_query)
+    if is_deaf:
+        raise ApplicationHandlerStop
+    me = (context.bot.username, context.bot.id)
+    is_guest = update.guest_message is not None  # it may write there only what is asked of it
+    is_asked = message is not None and addressed(message, *me, room.commands) and not is_guest
+    if message is not None and is_asked and await is_first(update, room):
+        await outbox.reply(message, join([Block(words_of(user).say("invited-only"))]))
+    raise ApplicationHandlerStop
+
+
+async def is_served(update: Update, room: Room) -> bool:
+    """Whether the bot says anything to that."""
+    chat = update.effective_chat
+    is_paused = chat is not None and chat.id in room.barred.chats
+    if is_blocked(update, room) or (is_paused and not is_admin(update, room)):
+        return False
+    return await is_allowed(update, room)
+
+
+def is_blocked(update: Update, room: Room) -> bool:
+    """Whether an admin blocked whoever does this; admins are heard whatever happens."""
+    sender = update.effective_sender
+    blocked = room.barred.people - room.config.access.admins
+    return sender is not None and sender.id in blocked
+
+
+async def is_allowed(update: Update, room: Room) -> bool:
+    speaker, chat = speaker_of(update), update.effective_chat
+    if speaker.is_person and speaker.id in room.config.access.admins:
+        return True
+    if chat is not None and await is_invited(chat.id, room):
+        return True
+    is_anywhere = chat is None or update.guest_message is not None
+    return is_anywhere and await is_invited(speaker.id, room)
+
+
+async def is_invited(chat: int, room: Room) -> bool:
+    """Whether the bot is for this chat, or was for the group that it was before it moved."""
+    access = room.config.access
+    if access.mode == "open" or chat in access.chats:
+        return True
+    return not access.chats.isdisjoint(await room.store.do(lambda store: store.chats.all_of(chat)))
+
+
+async def is_first(update: Update, room: Room) -> bool:
+    """Whether this is what a chat is told about that the bot isn't for it."""
+    chat = update.effective_chat
+    if chat is None:
+        return False
+    known = Standing(chat.id, chat.type, chat.title or "", MEMBER)
+    return await room.store.do(lambda store: store.chats.refuse(known, update.update_id))
+
+
+def is_admin(update: Update, room: Room) -> bool:
+    """Only a person's own id counts: never a channel or group speaking, never a forward."""
+    speaker, message = speaker_of(update), update.message
+    is_forward = message is not None and message.forward_origin is not None
+    return speaker.is_person and not is_forward and speaker.id in room.config.access.admins

@@ -1,0 +1,1 @@
+"""What messages say: words in eight languages, answers as text and entities, links, buttons."""

@@ -1,0 +1,209 @@
+"""What the bot keeps besides the library: one SQLite file, one table for each noun.
+
+updates     what Telegram has handed over, and how far each has come
+deliveries  which messages of ours they have led to
+answers     what was answered, under which id its buttons name it
+wishes      who wants to be told when a question is answered after all
+spending    the tokens of language models that were used
+votes       whom an answer helped, and whom not
+chats       what the bot is in each chat
+pauses      where it is silent, for a while
+blocklist   whom it doesn't hear
+retractions which answers admins took back, and what isn't said again
+posts       channels' posts that were seen, and what they point to
+files       which articles the admins' files have become
+picks       the one article that a private chat asks
+
+A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
+an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
+what was committed survives a kill and a power cut.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from bot.chat.store import (
+    answers,
+    blocklist,
+    chats,
+    deliveries,
+    files,
+    pauses,
+    picks,
+    posts,
+    retractions,
+    spending,
+    updates,
+    votes,
+    wishes,
+)
+from bot.chat.store.answers import Answers
+from bot.chat.store.blocklist import Blocklist
+from bot.chat.store.chats import Chats
+from bot.chat.store.deliveries import Deliveries
+from bot.chat.store.files import Files
+from bot.chat.store.pauses import Pauses
+from bot.chat.store.picks import Picks
+from bot.chat.store.posts import Posts
+from bot.chat.store.retractions import Retractions
+from bot.chat.store.spending import Spending
+from bot.chat.store.updates import Updates
+from bot.chat.store.votes import Votes
+from bot.chat.store.wishes import Wishes
+from index.database import make_folder
+from index.errors import FootnoteError
+
+FILE: Final = "bot.sqlite3"
+BUSY_TIMEOUT_S: Final = 5.0
+DAY_S: Final = 86_400.0
+KEEP_DAYS: Final = 365
+
+SCHEMA: Final = (
+    *(updates.STEP, deliveries.STEP, answers.STEP, wishes.STEP, spending.STEP),
+    votes.STEP,
+    chats.STEP,
+    pauses.STEP,
+    blocklist.STEP,
+    retractions.STEP,
+    *(posts.STEP, files.STEP, picks.STEP),
+    answers.INLINE_STEP,
+)
+"""The steps that led to the schema; they are appended, never changed."""
+
+
+class StoreError(FootnoteError):
+    """The store can't be used as it stands."""
+
+
+class Store:
+    """The tables, for one bot. Every change belongs to the transaction the caller has open.
+
+    One thread uses it. Raises StoreError, on opening and at the end of a transaction.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        bot: int,
+        clock: Callable[[], float] = time.time,
+        keep_days: int = KEEP_DAYS,
+    ) -> None:
+        self.path = folder / FILE
+        self._clock = clock
+        self._keep_s = keep_days * DAY_S
+        self._sweeps = False
+        make_folder(folder)
+        with self._translated():
+            self.db = _connect(self.path)
+            self._migrate()
+        self.updates = Updates(self.db, bot, clock)
+        self.deliveries = Deliveries(self.db, bot)
+        self.answers = Answers(self.db, bot, clock)
+        self.wishes = Wishes(self.db, bot, clock)
+        self.spending = Spending(self.db, clock)
+        self.votes = Votes(self.db, clock)
+        self.chats = Chats(self.db, bot, clock)
+        self.pauses = Pauses(self.db, bot, clock)
+        self.blocklist = Blocklist(self.db, bot, clock)
+        self.retractions = Retractions(self.db, clock)
+        self.posts = Posts(self.db, bot, clock)
+        self.files = Files(self.db, bot)
+        self.picks = Picks(self.db, bot, clock)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it or, whatever happens, none; on disk when the block has ended."""
+        with self._translated():
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+                self._sweep()
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    def touch(self) -> None:
+        """Write what stands there already: the transaction has something to commit."""
+        self.db.execute(f"PRAGMA user_version = {len(SCHEMA)}")
+
+    def forget(self, person: int, update: int) -> int:
+        """Nothing of theirs is left once this is committed; how many questions that were.
+
+        The update that asks for it has had its effect with that, and is done: it names them too.
+        What admins did stays in their journal.
+        """
+        self.updates.done(update)
+        self.updates.forget(person)
+        self.deliveries.forget_person(person)
+        self.wishes.forget(person)
+        self.spending.forget(person)
+        self.votes.forget(person)
+        self.chats.forget(person)
+        self.picks.drop(person)
+        self._sweeps = True
+        return self.answers.forget(person)
+
+    def prune(self) -> int:
+        """Forget what is old; how many updates that were."""
+        since = self._clock() - self._keep_s
+        self._sweeps = True
+        count = self.updates.prune(since)
+        self.deliveries.prune()
+        self.answers.prune(since)
+        self.wishes.prune(since)
+        self.spending.prune(since)
+        self.votes.prune(since)
+        self.chats.prune(since)
+        self.picks.prune(since)
+        self.posts.prune()
+        return count
+
+    def _sweep(self) -> None:
+        """Let the log hold nothing that the tables don't any more, if something was forgotten.
+
+        What was committed is, whether this works or not; the next one does it then.
+        """
+        if self._sweeps:
+            self._sweeps = False
+            with suppress(sqlite3.Error):
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        self.db.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self.path} can't be used ({error})",
+                "check the folder, its permissions and the room on its disk; a damaged file can "
+                "be moved away: the articles aren't in it",
+            ) from error
+
+    def _migrate(self) -> None:
+        with self.transaction():
+            (done,) = self.db.execute("PRAGMA user_version").fetchone()
+            if done > len(SCHEMA):
+                raise StoreError(f"{self.path} was written by a newer Footnote", "upgrade Footnote")
+            for step in SCHEMA[done:]:
+                for statement in step:
+                    self.db.execute(statement)
+            self.db.execute(f"PRAGMA user_version = {len(SCHEMA)}")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
+    return db
