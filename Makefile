@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 FOOTNOTE = .venv/bin/footnote
 
-.PHONY: help run test check bench torture load eval fuzz screenshots format clean
+.PHONY: help run test check bench torture unnoticed load eval fuzz screenshots format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ bench: .venv/.dev ## timings, as ratios within one run
 
 torture: .venv/.dev ## kill the bot 500 times under load, half an hour; no question may be lost
 	.venv/bin/python -m tests.torture --kills 500 --faults
+
+unnoticed: .venv/.dev ## questions while 20,000 passages are reindexed, half an hour; p95 against idle
+	.venv/bin/python -m tests.unnoticed
 
 load: .venv/.dev ## 200 chats, a burst and a flood, ten minutes; throughput and waits
 	.venv/bin/python -m tests.load

@@ -108,7 +108,7 @@ def index(services: "Services", options: argparse.Namespace) -> int:
 def reindex(services: "Services", options: argparse.Namespace) -> int:
     services.library.purge()
     with _progress() as progress:
-        report = services.indexer.reindex(options.id, progress=progress)
+        report = services.rebuilder.run(options.id, progress=progress)
     return _report(report, as_json=options.json)
 
 

@@ -75,8 +75,16 @@ def _library(services: "Services") -> str:
 
 
 def _vectors(services: "Services") -> str:
-    services.library.check_model(services.embedder.fingerprint)
-    return f"made by {services.library.setting('embedding') or 'no model yet'}"
+    made_by, wanted = services.library.made_by(), services.wanted
+    if made_by is None:
+        return "none yet"
+    if made_by.differs(wanted):
+        raise FootnoteError(
+            f"made by {made_by.fingerprint}, passages of {made_by.passage_tokens} word pieces; "
+            f"configured are {wanted.fingerprint} and {wanted.passage_tokens}",
+            "footnote reindex makes them anew, and so does the bot when it runs",
+        )
+    return f"made by {made_by.fingerprint}"
 
 
 def _threshold(services: "Services") -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from bot.answering.answerer import Answerer
 from bot.answering.citations import plain
+from bot.answering.switch import Switch
 from bot.questions import read_question, read_row
 from bot.types import Answer
 from index import measures
@@ -49,7 +50,7 @@ class Case:
     answers: Sequence[str] = ()
 
 
-def ask_all(answerer: Answerer, lines: Iterable[str], corpus: str) -> list[Case]:
+def ask_all(answerer: Answerer | Switch, lines: Iterable[str], corpus: str) -> list[Case]:
     """Ask every question of a set. Raises BadLine, which names the line, and NotInLibrary."""
     cases = []
     for number, line in enumerate(lines, 1):

@@ -48,7 +48,7 @@ def in_playground(services: Services, port: int | None) -> int:
 
 def _prepare(services: Services) -> None:
     """Open what a question needs, so that what is wrong shows now and the first one is quick."""
-    services.embedder.encode(["warm"])
+    services.wired.embedder.encode(["warm"])
     _ = services.answerer
     with suppress(NotInLibrary):  # nothing may be indexed yet
         services.quoter.answer(Question("What is known?", services.config.library.corpus))

@@ -55,8 +55,8 @@ async def serve(
     """
     telegram = services.config.telegram
     room = Room(services)
-    generations = Generations(services.library, services.dense)
-    upkeep = Upkeep(services.library)
+    generations = Generations(services.library, services.dense, services.ready)
+    upkeep = Upkeep(services.library, services.wanted, services.rebuilder)
     rates = rates_of(services.config.delivery)
     bot = client(token, telegram.base_url, telegram.proxy, rates)
     app = chat.build(bot, room)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from index import lexical
 from index.errors import (
     LibraryBusy,
     LibraryDamaged,
@@ -71,13 +72,18 @@ class Database:
                 self.db.rollback()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it or, whatever happens, none."""
+    def writing(self, *, seen: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it or, whatever happens, none.
+
+        `seen` tells whether readers have anything to notice; if nothing is written, they haven't.
+        """
         with translated(self.path):
             self.db.execute("BEGIN IMMEDIATE")
             try:
+                before = self.db.total_changes
                 yield self.db
-                self.db.execute("UPDATE settings SET value = value + 1 WHERE key = 'revision'")
+                if seen and self.db.total_changes > before:
+                    self.db.execute("UPDATE settings SET value = value + 1 WHERE key = 'revision'")
                 self.db.commit()
             except BaseException:
                 if self.db.in_transaction:
@@ -103,16 +109,24 @@ class Database:
 
     def check(self) -> list[str]:
         """What is wrong with the library, a line each; nothing if it is sound."""
+        return [*self.damage(), *self.gaps()]
+
+    def damage(self) -> list[str]:
+        """What is wrong with the file."""
         with self.reading() as db:
             (quick,) = db.execute("PRAGMA quick_check(1)").fetchone()
+        return [] if quick == "ok" else [f"SQLite finds damage: {quick}"]
+
+    def gaps(self) -> list[str]:
+        """What is missing of that which can be derived from the texts anew."""
+        with self.reading() as db:
             (orphans,) = db.execute(
                 "SELECT count(*) FROM passages LEFT JOIN vectors ON passage_id = id "
                 "WHERE passage_id IS NULL"
             ).fetchone()
-            (indexed,) = db.execute("SELECT count(*) FROM words_docsize").fetchone()
+            indexed = lexical.size(db)
             (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
-        wrong = [] if quick == "ok" else [f"SQLite finds damage: {quick}"]
-        wrong += [f"{orphans} passages lack their vectors"] if orphans else []
+        wrong = [f"{orphans} passages lack their vectors"] if orphans else []
         wrong += [f"{indexed} of {passages} passages are searchable"] if indexed != passages else []
         return wrong
 
@@ -216,13 +230,9 @@ def _refuse_newer(path: Path) -> None:
     if not path.exists() or path.stat().st_size == 0:
         return
     # The bare file first: to read the log beside it, SQLite writes to its shared memory (-shm).
-    version = _version_in_header(path)
+    version = _version(path, "immutable=1")
     if version <= len(MIGRATIONS) and path.with_name(path.name + "-wal").exists():
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-        finally:
-            db.close()
+        version = _version(path, "mode=ro")
     if version > len(MIGRATIONS):
         raise LibraryNewer(
             f"{path} was written by a newer Footnote (its schema is {version}, "
@@ -231,14 +241,11 @@ def _refuse_newer(path: Path) -> None:
         )
 
 
-def _version_in_header(path: Path) -> int:
-    """`PRAGMA user_version` as it stands in the file (https://sqlite.org/fileformat.html#1.3)."""
-    if not path.is_file():
-        return 0
-    with path.open("rb") as stream:
-        header = stream.read(100)
-    is_sqlite = header.startswith(b"SQLite format 3\0") and len(header) == 100
-    return int.from_bytes(header[60:64], "big") if is_sqlite else 0
+def _version(path: Path, how: str) -> int:
+    """The schema's number. SQLite alone may read the file: whoever else closes it takes away the
+    locks that this process has on it (https://sqlite.org/howtocorrupt.html, section 2.2)."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from index.editions import Edition
 from index.errors import DenseError
 from index.library import Library
 from index.types import Vectors
@@ -61,6 +62,21 @@ class ExactScan:
         best = _top(cosines, limit)
         return [(int(self.ids[row]), float(cosines[row])) for row in best]
 
+    def only(self, ids: Sequence[int], read: Callable[[Sequence[int]], Vectors]) -> "ExactScan":
+        """Over these; vectors that aren't in memory are read."""
+        rows = {int(id): row for row, id in enumerate(self.ids)}
+        fresh = [id for id in ids if id not in rows]
+        if not fresh:
+            kept = [rows[id] for id in ids]
+            return ExactScan(ids, self.vectors[kept] if ids else self.vectors[:0])
+        new = read(fresh)
+        vectors = np.empty((len(ids), new.shape[1]), np.float32)
+        is_fresh = np.isin(np.asarray(ids), np.asarray(fresh))
+        vectors[is_fresh] = new
+        if len(fresh) < len(ids):
+            vectors[~is_fresh] = self.vectors[[rows[id] for id in ids if id in rows]]
+        return ExactScan(ids, vectors)
+
 
 def _top(scores: npt.NDArray[np.float32], limit: int) -> npt.NDArray[np.intp]:
     rows = np.arange(len(scores))
@@ -85,6 +101,7 @@ class DenseIndex:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._generation: Generation | None = None
+        self._next: Generation | None = None
         self._views: dict[str, _View] = {}
         self._lock = threading.Lock()
 
@@ -99,7 +116,8 @@ class DenseIndex:
         found = view.delta.search(vector, limit)
         if view.generation is not None:
             try:
-                old = view.generation.search(corpus, vector, limit, view.gone)
+                with view.generation.in_use():
+                    old = view.generation.search(corpus, vector, limit, view.gone)
             except DenseError as error:
                 log.warning("the exact scan serves: %s", error)
                 self._forget(view.generation)
@@ -111,13 +129,19 @@ class DenseIndex:
         """Search this generation from now on; the one before is handed back."""
         with self._lock:
             before, self._generation = self._generation, generation
+            self._next = None
             self._views = {}
         return before
 
+    def expect(self, generation: "Generation | None") -> None:
+        """Search this generation from the instant on in which its edition serves."""
+        with self._lock:
+            self._next = generation
+
     def _forget(self, broken: "Generation") -> None:
         with self._lock:
-            if self._generation is broken:
-                self._generation = None
+            self._generation = None if self._generation is broken else self._generation
+            self._next = None if self._next is broken else self._next
             self._views = {}
 
     def lag(self) -> int:
@@ -140,19 +164,18 @@ class DenseIndex:
         """The corpus as it is now; vectors already in memory aren't read again."""
         with self._library.reading():
             revision = self._library.revision
+            generation = self._of(self._library.edition.id)
             live = self._library.passage_ids(corpus)
-            sealed = self._generation.ids(corpus) if self._generation else frozenset()
+            sealed = generation.ids(corpus) if generation else frozenset()
             young = [id for id in live if id not in sealed]
-            held = before.delta if before else ExactScan((), np.zeros((0, 0), np.float32))
-            delta = ExactScan(young, self._vectors(young, held))
-        return _View(revision, self._generation, delta, sealed - frozenset(live))
+            scan = before.delta if before else ExactScan((), np.zeros((0, 0), np.float32))
+            delta = scan.only(young, self._library.vectors)
+        return _View(revision, generation, delta, sealed - frozenset(live))
 
-    def _vectors(self, ids: Sequence[int], held: ExactScan) -> Vectors:
-        rows = {int(id): row for row, id in enumerate(held.ids)}
-        fresh = [id for id in ids if id not in rows]
-        read = dict(zip(fresh, self._library.vectors(fresh), strict=True))
-        vectors = [held.vectors[rows[id]] if id in rows else read[id] for id in ids]
-        return np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)
+    def _of(self, edition: int) -> "Generation | None":
+        """The generation of an edition, if there is one."""
+        known = (self._generation, self._next)
+        return next((each for each in known if each and each.edition == edition), None)
 
 
 class Generation:
@@ -163,6 +186,9 @@ class Generation:
         if seal["fingerprint"] != fingerprint:
             raise DenseError(f"{folder.name} was built for {seal['fingerprint']}")
         self.folder = folder
+        self.edition: int = seal["edition"]
+        self._users = 0
+        self._lock = threading.Lock()
         self._client = _client(folder)
         self._collections: dict[str, Any] = {}
         self._ids: dict[str, frozenset[int]] = {}
@@ -196,6 +222,21 @@ class Generation:
             wanted = min(held, wanted * 4)
         return []
 
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """While a search goes on."""
+        with self._lock:
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._users -= 1
+
+    @property
+    def is_used(self) -> bool:
+        return self._users > 0
+
     def close(self) -> None:
         self._collections.clear()
         self._client.close()
@@ -220,16 +261,17 @@ def _translated(folder: Path) -> Iterator[None]:
         raise DenseError(f"{folder.name} can't be searched ({error})") from error
 
 
-def build(library: Library, folder: Path) -> int:
-    """Build and seal a generation from the stored vectors; how many passages it holds.
+def build(library: Library, folder: Path, edition: Edition | None = None) -> int:
+    """Build and seal a generation of an edition, by default the serving one, from the stored
+    vectors; how many passages it holds.
 
     Raises DenseError if what was built doesn't equal the library.
     """
     folder.mkdir(parents=True)
     client = _client(folder)
     with library.reading():
-        fingerprint = library.setting("embedding") or ""
-        corpora = {corpus: library.passage_ids(corpus) for corpus in library.corpora()}
+        edition = edition or library.edition
+        corpora = library.edition_ids(edition.id)
         for number, ids in enumerate(corpora.values()):
             collection = client.create_collection(
                 _name(number), embedding_function=None, configuration={"hnsw": HNSW}
@@ -238,7 +280,8 @@ def build(library: Library, folder: Path) -> int:
             _verify(collection, ids, library)
     client.close()
     seal = {
-        "fingerprint": fingerprint,
+        "edition": edition.id,
+        "fingerprint": edition.shape.fingerprint,
         "corpora": {corpus: len(ids) for corpus, ids in corpora.items()},
     }
     _write_seal(folder, seal)
@@ -284,8 +327,8 @@ def _name(number: int) -> str:
 def read_seal(folder: Path) -> dict[str, Any]:
     """What a generation was sealed with. Raises DenseError if it wasn't."""
     try:
-        seal: dict[str, Any] = json.loads((folder / SEAL).read_text())
-        str(seal["fingerprint"]), dict(seal["corpora"])
+        seal: dict[str, Any] = {"edition": 1, **json.loads((folder / SEAL).read_text())}
+        str(seal["fingerprint"]), dict(seal["corpora"]), int(seal["edition"])
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise DenseError(f"{folder.name} isn't sealed") from error
     return seal
@@ -301,14 +344,16 @@ def _write_seal(folder: Path, seal: dict[str, Any]) -> None:
 
 
 def main() -> int:
-    """Builder process: `python -m index.dense DATA FOLDER`; stops when its parent is gone."""
+    """Builder process: `python -m index.dense DATA FOLDER [EDITION]`, the serving one by default;
+    stops when its parent is gone."""
     data, folder = Path(sys.argv[1]), Path(sys.argv[2])
     threading.Thread(target=_stop_with_parent, args=(folder,), daemon=True).start()
     os.nice(10)
     os.environ["OMP_NUM_THREADS"] = "1"
     library = Library(data)
     try:
-        print(build(library, folder))
+        wanted = [each for each in library.editions() if str(each.id) in sys.argv[3:]]
+        print(build(library, folder, *wanted))
     except DenseError as error:
         shutil.rmtree(folder, ignore_errors=True)
         print(error, file=sys.stderr)

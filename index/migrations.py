@@ -108,4 +108,48 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         ) WITHOUT ROWID;
         """,
     ),
+    (
+        "editions",
+        """
+        -- An edition is all articles as one splitter cut them and one model embedded them. One
+        -- serves, named by the setting; the next is made aside. '' and 0: not known.
+        CREATE TABLE editions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            fingerprint TEXT NOT NULL,
+            model TEXT NOT NULL,
+            passage_tokens INTEGER NOT NULL
+        );
+        INSERT INTO editions
+        SELECT 1, coalesce((SELECT value FROM settings WHERE key = 'embedding'), ''), '', 0;
+        DELETE FROM settings WHERE key = 'embedding';
+        INSERT INTO settings VALUES ('edition', '1');
+
+        DROP VIEW passages;
+        DROP INDEX passages_by_corpus;
+        ALTER TABLE stored_passages ADD COLUMN edition INTEGER NOT NULL DEFAULT 1;
+        CREATE INDEX passages_by_edition ON stored_passages (edition, trashed, corpus);
+        CREATE VIEW passages AS SELECT * FROM stored_passages WHERE trashed = 0 AND edition =
+            (SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'edition');
+
+        ALTER TABLE words RENAME TO words_1;
+        ALTER TABLE trigrams RENAME TO trigrams_1;
+        ALTER TABLE bigrams RENAME TO bigrams_1;
+
+        -- The version of an article that the next edition holds whole.
+        CREATE TABLE staged (
+            article_id TEXT NOT NULL REFERENCES stored_articles (id) ON DELETE CASCADE,
+            edition INTEGER NOT NULL REFERENCES editions (id) ON DELETE CASCADE,
+            version INTEGER NOT NULL,
+            PRIMARY KEY (article_id, edition)
+        ) WITHOUT ROWID;
+
+        -- Vectors that are made already, of articles that aren't put in or staged yet.
+        CREATE TABLE spare_vectors (
+            fingerprint TEXT NOT NULL,
+            embed_hash BLOB NOT NULL,
+            vector BLOB NOT NULL,
+            PRIMARY KEY (embed_hash, fingerprint)
+        );
+        """,
+    ),
 )

@@ -78,6 +78,11 @@ class Model:
         return f"{self.name}@{self.sha256[:16]}"
 
     @property
+    def reference(self) -> str:
+        """What `find_model` finds it by, from wherever."""
+        return self.name if self.name in PACKAGED else str(self.folder.resolve())
+
+    @property
     def weights(self) -> Path:
         return self.folder / self.file
 

@@ -118,10 +118,12 @@ class Retriever:
         limit: int = DEFAULT_LIMIT,
     ) -> list[Hit]:
         """The best `limit` passages of a corpus, or of one article of it; fewer only if it has
-        fewer. The nearest by vector fill up what no leg found."""
+        fewer. The nearest by vector fill up what no leg found. Raises ModelMismatch if another
+        model's vectors serve by now."""
         if isinstance(query, str):
             query = self.understand(query, corpus=corpus, article=article)
         with self._library.reading():
+            self._library.check_model(self._embedder.fingerprint)
             return self._retrieved(query, corpus, article, limit)
 
     def _retrieved(self, query: Query, corpus: str, article: str | None, limit: int) -> list[Hit]:

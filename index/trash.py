@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from index import lexical
+from index import editions, lexical
 from index.database import translated, write_setting
 from index.errors import NotInLibrary
-from index.putting import entries
+from index.putting import Place, shelve
 
 if TYPE_CHECKING:
-    from index.database import Database
+    from index.library import Library
 
 KEPT_S: Final = 24 * 3600.0
 """How long a removal can be undone."""
 UPLOADS: Final = "uploads"
 """The folder, beside the library, of files given to it alone: they go with their article."""
 OUTDATED: Final = "generation.outdated"
-"""Setting: the newest generation that may hold what was deleted."""
+"""Setting: the newest generation that shall be replaced, for what was deleted is in it."""
 UNSWEPT: Final = "trash.unswept"
 """Setting: there may be traces of what was deleted."""
 MERGED_AT_ONCE: Final = 500
@@ -50,8 +50,8 @@ class Trashed:
 
 def put_in(db: sqlite3.Connection, id: str, now: float) -> Trashed:
     """Put an article that is there into the trash."""
-    lexical.remove(db, entries(db, id))
-    db.execute("UPDATE stored_passages SET trashed = 1 WHERE article_id = ?", (id,))
+    for edition in editions.living(db):
+        shelve(db, id, Place(edition, trashed=True))
     db.execute("UPDATE stored_articles SET removed_at = ? WHERE id = ?", (now, id))
     (trashed,) = _select(db, "a.id = ?", id)
     return trashed
@@ -64,8 +64,8 @@ def take_out(db: sqlite3.Connection, id: str, now: float) -> None:
             f"there is no article {id} in the trash", "footnote remove --undo lists those there are"
         )
     db.execute("UPDATE stored_articles SET removed_at = NULL WHERE id = ?", (id,))
-    db.execute("UPDATE stored_passages SET trashed = 0 WHERE article_id = ?", (id,))
-    lexical.add(db, entries(db, id))
+    for edition in editions.living(db):
+        shelve(db, id, Place(edition))
 
 
 def listed(db: sqlite3.Connection, now: float) -> list[Trashed]:
@@ -88,23 +88,30 @@ def delete(db: sqlite3.Connection, now: float, folder: Path) -> list[Trashed]:
         if Path(each.source).parent == uploads and not is_shared.fetchone():
             Path(each.source).unlink(missing_ok=True)
     if gone:
-        (newest,) = db.execute("SELECT coalesce(max(id), 0) FROM generations").fetchone()
-        for key, value in ((OUTDATED, newest), (UNSWEPT, 1)):
-            write_setting(db, key, str(value))
+        db.execute("DELETE FROM spare_vectors")
+        write_setting(db, UNSWEPT, "1")
+        outdate(db)
     return gone
 
 
-def sweep(database: "Database") -> None:
+def outdate(db: sqlite3.Connection) -> None:
+    """Have the generation there is replaced."""
+    (newest,) = db.execute("SELECT coalesce(max(id), 0) FROM generations").fetchone()
+    write_setting(db, OUTDATED, str(newest))
+
+
+def sweep(library: "Library") -> None:
     """Make sure that the text of what was deleted stands neither in the file nor in its log.
 
     Deleting leaves words in the segments of the lexical index until they are merged, text in
     free pages until the file is rewritten, and old pages in the log until it is emptied. Nothing
     happens where nothing was deleted.
     """
-    with translated(database.path):
-        db = database.db
+    with translated(library.path):
+        db = library.db
         if not db.execute("SELECT 1 FROM settings WHERE key = ?", (UNSWEPT,)).fetchone():
             return
+        library.tidy()
         for _ in lexical.merge(db, MERGED_AT_ONCE):
             pass
         db.execute("VACUUM")
@@ -116,7 +123,9 @@ def sweep(database: "Database") -> None:
 def _select(db: sqlite3.Connection, where: str, *values: object) -> list[Trashed]:
     rows = db.execute(
         f"""SELECT a.id, v.title, a.source, a.corpus,
-                   (SELECT count(*) FROM stored_passages p WHERE p.article_id = a.id), a.removed_at
+                   (SELECT count(*) FROM stored_passages p WHERE p.article_id = a.id AND p.edition
+                       = (SELECT CAST(value AS INT) FROM settings WHERE key = 'edition')),
+                   a.removed_at
             FROM stored_articles a JOIN versions v ON v.id = a.version
             WHERE a.removed_at IS NOT NULL AND {where} ORDER BY a.removed_at DESC, a.id""",
         values,

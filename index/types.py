@@ -113,6 +113,10 @@ class Embedder(Protocol):
         """Names the model and its weights: equal fingerprints give comparable vectors."""
 
     @property
+    def reference(self) -> str:
+        """What `open_embedder` takes to open it again."""
+
+    @property
     def dimension(self) -> int:
         """Length of a vector."""
 

@@ -28,6 +28,7 @@ class FakeEmbedder:
 
     def __init__(self, fingerprint: str = "fake@1", languages: Collection[str] = ("en",)) -> None:
         self.fingerprint = fingerprint
+        self.reference = fingerprint.partition("@")[0]
         self.dimension = DIMENSION
         self.encoded: list[str] = []
         self._languages = frozenset(languages)

@@ -123,7 +123,7 @@ async def reindex(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     await outbox.reply(message, join([Block(words.say("reindexing"))]))
     progress = Progress(message, words)
-    work = partial(room.services.indexer.reindex, progress=progress)
+    work = partial(room.services.rebuilder.run, progress=progress)
     done = await _done(room, work, words)
     await progress.finish(done if isinstance(done, str) else _reindexed(done, words))
 

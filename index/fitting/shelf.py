@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 
 from index import lexical
-from index.migrations import MIGRATIONS
 from index.retriever import DEFAULT_LIMIT, DEPTH, Fusion, fuse
 from index.splitter import split
 from index.types import Embedder, Hit, Passage, Vectors
@@ -32,6 +31,7 @@ class Kept:
     def __init__(self, embedder: Embedder, path: Path) -> None:
         self._embedder, self._path = embedder, path
         self.fingerprint, self.dimension = embedder.fingerprint, embedder.dimension
+        self.reference = embedder.reference
         self._vectors: dict[str, Vectors] = {}
         if path.exists():
             with path.open("rb") as stream:  # our own file, from an earlier run
@@ -64,7 +64,8 @@ class Shelf:
         self._embedder = embedder
         self._db = sqlite3.connect(":memory:")
         self._db.execute("CREATE TABLE passages (id INTEGER PRIMARY KEY, corpus, article_id)")
-        self._db.executescript(dict(MIGRATIONS)["lexical"])
+        self._db.executescript("CREATE TABLE settings AS SELECT 'edition' AS key, 1 AS value")
+        lexical.create(self._db, 1)
         self.passages = [
             Passage(0, article.id, piece.text, piece.start, piece.end, piece.heading, piece.ordinal)
             for article in articles
@@ -76,6 +77,7 @@ class Shelf:
         lexical.add(
             self._db,
             [lexical.Entry(id, title, "", text) for id, (title, text) in enumerate(titled)],
+            edition=1,
         )
         self._vectors = embedder.encode([f"{title}. {text}" for title, text in titled])
         self._rarities: dict[str, float] = {}

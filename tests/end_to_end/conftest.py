@@ -21,6 +21,7 @@ from bot.config import (
     Config,
     Delivery,
     InboxSection,
+    LibrarySection,
     Telegram,
     WebSection,
 )
@@ -132,6 +133,7 @@ async def staged(
     answer: AnswerSection | None = None,
     inbox: InboxSection | None = None,
     chat: ChatSection | None = None,
+    library: LibrarySection | None = None,
     web: WebSection | None = None,
     more: Callable[[World], Mapping[str, Any]] = lambda world: {},
 ) -> AsyncIterator[Stage]:
@@ -146,6 +148,7 @@ async def staged(
             access=access or Access(admins=[ADMIN]),  # type: ignore[arg-type]
             answer=answer or AnswerSection(),
             chat=chat or PATIENT,
+            library=library or LibrarySection(),
             inbox=inbox or InboxSection(retry_s=0.05),
             web=web or WebSection(),
         )

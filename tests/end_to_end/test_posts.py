@@ -245,7 +245,7 @@ async def test_what_a_post_of_ours_links_to_is_taken_in_where_that_is_wanted(
             services = here.stage.services
             intake = Intake(fetcher=web.fetcher)
             indexer = Indexer(services.library, services.embedder, intake=intake)
-            vars(services)["indexer"] = indexer
+            vars(services.wired)["indexer"] = indexer
             card = {"url": "HTTP://a.example/fog?utm_source=x"}
             post = here.post("And http://a.example/none", link_preview_options=card)
             if not inside:  # it is seen with the first comment, and read for the next
@@ -266,7 +266,9 @@ async def test_the_links_of_others_are_not_opened(tmp_path: Path) -> None:
         async with morning(tmp_path, ours=False, channels=channels, inside=True) as here:
             services = here.stage.services
             intake = Intake(fetcher=web.fetcher)
-            vars(services)["indexer"] = Indexer(services.library, services.embedder, intake=intake)
+            vars(services.wired)["indexer"] = Indexer(
+                services.library, services.embedder, intake=intake
+            )
             post = here.post("Today: http://a.example/fog")
             assert first_line(await here.comment(post)) == MISSING
             said = here.world.say(here.talk, READER, f"{ME} {WHO} http://a.example/fog")

@@ -117,7 +117,7 @@ async def test_an_error_takes_the_place_of_what_was_shown(
     data: Path, model: ScriptedModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with staged(data, answer=chosen(model)) as stage:
-        generative = type(stage.services.answerer._speaker.generative)  # type: ignore[union-attr]
+        generative = type(stage.services.wired.answerer._speaker.generative)  # type: ignore[union-attr]
 
         def broken(*_: object, **__: object) -> None:
             raise RuntimeError("broken")

@@ -109,6 +109,18 @@ class TestOpening:
             thread.join()
         assert failed == []
 
+    def test_one_process_can_open_it_twice_and_keep_its_locks(
+        self, library: Library, folder: Path
+    ) -> None:
+        put(library)
+        Library(folder).close()
+        code = (
+            "import sys; from pathlib import Path; from index.library import Library\n"
+            "Library(Path(sys.argv[1])).close()"  # the last one out drops the log: this one isn't
+        )
+        subprocess.run([sys.executable, "-c", code, str(folder)], check=True)
+        assert folder.joinpath(FILE + "-wal").exists()
+
     def test_a_file_that_is_no_library_is_called_damaged(self, folder: Path) -> None:
         folder.mkdir()
         (folder / FILE).write_bytes(b"not a database at all" * 100)
@@ -400,7 +412,10 @@ class TestCheck:
         ("damage", "said"),
         [
             ("DELETE FROM vectors", "1 passages lack their vectors"),
-            ("INSERT INTO words (words) VALUES ('delete-all')", "0 of 1 passages are searchable"),
+            (
+                "INSERT INTO words_1 (words_1) VALUES ('delete-all')",
+                "0 of 1 passages are searchable",
+            ),
         ],
     )
     def test_what_is_wrong_is_said(self, library: Library, damage: str, said: str) -> None:

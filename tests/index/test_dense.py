@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,12 @@ class FakeGeneration:
     def __init__(self, library: Library) -> None:
         self._scans = {corpus: exact(library, corpus) for corpus in library.corpora()}
         self.folder = Path("fake")
+        self.edition = library.edition.id
         self.broken = False
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        yield
 
     def ids(self, corpus: str) -> frozenset[int]:
         scan = self._scans.get(corpus)

@@ -13,7 +13,6 @@ from index.dense import SEAL, DenseIndex
 from index.errors import DenseError
 from index.generations import FOLDER, Generations
 from index.library import Library
-from tests.fakes import FakeEmbedder, prepared
 from tests.index.test_dense import QUESTIONS, exact, filled, put, same, vector
 
 
@@ -136,27 +135,6 @@ def test_a_generation_lost_while_it_serves_is_replaced(
     assert serving(library) != first
     assert dense.lag() == 0
     check(library, dense)
-
-
-def test_a_rebuilt_library_gets_a_generation_of_the_new_model(
-    library: Library, dense: DenseIndex, keeper: Generations
-) -> None:
-    keeper.tend()
-    other = FakeEmbedder("other@2")
-    again = [
-        prepared(library.document(entry.id), other, corpus=entry.corpus)
-        for entry in library.articles()
-    ]
-    library.rebuild(again, "other@2")
-    question = other.encode(["comet dust"])[0]
-    found = dense.search(question, 10, corpus="main")
-    assert same(found, exact(library).search(question, 10))
-    keeper.tend()
-    known = library.generation()
-    assert known is not None
-    assert known[1] == "other@2"
-    found = dense.search(question, 10, corpus="main")
-    assert same(found, exact(library).search(question, 10))
 
 
 def test_a_builder_that_fails_is_reported_and_the_exact_scan_serves(

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from index.indexer import Indexer, Report, Step, content_hash, embedded_text
 from index.library import Library
 from index.loaders import READING, Intake
 from index.splitter import Piece
+from index.types import Vectors
 from tests.fakes import PASSAGE_WORDS, FakeEmbedder, document
 from tests.index.conftest import Write
 from tests.index.loaders import making
@@ -97,6 +98,36 @@ class TestIndex:
         assert counts(indexer.index([path])) == (1, 0, 0, 0)
         assert counts(indexer.index([path], corpus="other")) == (1, 0, 0, 0)
         assert indexer.library.corpora() == ["main", "other"]
+
+    def test_of_a_long_article_a_kill_costs_a_batch(
+        self,
+        indexer: Indexer,
+        embedder: FakeEmbedder,
+        write: Write,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        from index import indexer as module
+
+        monkeypatch.setattr(module, "EMBEDDED_AT_ONCE", 3)
+        path, encode, batches = write("a.txt", TEXT), embedder.encode, []
+
+        def dying(texts: list[str]) -> Vectors:
+            batches.append(len(texts))
+            if len(batches) == 3:
+                raise ModelError("killed")
+            return encode(texts)
+
+        with monkeypatch.context() as killed:
+            killed.setattr(embedder, "encode", dying)
+            with pytest.raises(ModelError):
+                indexer.index([path])
+        embedder.encoded.clear()
+        report = indexer.index([path])
+        assert report.passages > 6
+        assert len(embedder.encoded) == report.passages - 6
+        indexer.reindex()
+        spare = indexer.library.db.execute("SELECT count(*) FROM spare_vectors")
+        assert spare.fetchone() == (0,)
 
     def test_the_same_text_elsewhere_is_not_embedded_again(
         self, indexer: Indexer, embedder: FakeEmbedder, write: Write
@@ -378,6 +409,11 @@ class TestBadSources:
         report.failed[0][1].encode()  # it can be printed
 
 
+def remove(library: Library, id: str) -> None:
+    with suppress(NotInLibrary):
+        library.remove(id)
+
+
 class TestReindex:
     def test_the_same_model_embeds_nothing_and_keeps_ids(
         self, indexer: Indexer, embedder: FakeEmbedder, write: Write
@@ -389,6 +425,16 @@ class TestReindex:
         assert sorted(report.ids) == sorted(ids)
         assert embedder.encoded == []
         assert indexer.library.check() == []
+
+    def test_what_is_unchanged_keeps_its_passages_and_readers_have_nothing_to_notice(
+        self, indexer: Indexer, write: Write
+    ) -> None:
+        indexer.index([write("a.txt", TEXT), write("b.txt", "Other.")])
+        indexer.library.set_generation("old", "fake@1", indexer.library.count())
+        before = indexer.library.revision, indexer.library.passage_ids("main")
+        indexer.reindex()
+        assert (indexer.library.revision, indexer.library.passage_ids("main")) == before
+        assert indexer.library.wants_generation(), "it may be that which is damaged"
 
     def test_another_model_is_refused_naming_reindex_which_repairs_it(
         self, indexer: Indexer, write: Write
@@ -436,22 +482,29 @@ class TestReindex:
             indexer.reindex([id, "nowhere"])
         assert indexer.library.article(id).text == "One."
 
-    def test_an_article_that_comes_in_meanwhile_isnt_lost(
-        self, indexer: Indexer, write: Write, tmp_path: Path
+    def test_an_article_removed_meanwhile_stays_removed(
+        self, indexer: Indexer, write: Write
     ) -> None:
-        indexer.index([write("a.txt", TEXT)])
-        late = write("b.txt", "Late text.")
+        first, second = indexer.index([write("a.txt", TEXT), write("b.txt", "Other.")]).ids
+        write("b.txt", "Changed.")
+        report = indexer.reindex(progress=lambda step: remove(indexer.library, second))
+        assert report.ids == [first]
+        assert [each.id for each in indexer.library.trash()] == [second]
 
-        def coming(step: Step) -> None:
-            with closing(Library(tmp_path / "data")) as other:
-                Indexer(other, FakeEmbedder()).index([late])
+    def test_what_the_progress_raises_stops_it(self, indexer: Indexer, write: Write) -> None:
+        paths = [write(f"{n}.txt", f"Text {n}.") for n in range(3)]
+        indexer.index(paths)
+        for n in range(3):
+            write(f"{n}.txt", f"Changed {n}.")
 
-        changed, _ = other_model(indexer.library)
-        with pytest.raises(LibraryBusy, match="repeat"):
-            changed.reindex(progress=coming)
-        assert len(indexer.library.articles()) == 2
-        indexer.library.check_model("fake@1")
-        assert indexer.library.check() == []
+        def progress(step: Step) -> None:
+            if step.done == 2:
+                raise InterruptedError
+
+        with pytest.raises(InterruptedError):
+            indexer.reindex(progress=progress)
+        texts = [indexer.library.article(entry.id).text for entry in indexer.library.articles()]
+        assert texts == ["Changed 0.", "Changed 1.", "Text 2."]
 
     def test_an_empty_library_is_reindexed_in_no_time(self, indexer: Indexer) -> None:
         assert counts(indexer.reindex()) == (0, 0, 0, 0)

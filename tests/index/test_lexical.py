@@ -184,11 +184,11 @@ def test_no_question_breaks_the_search(library: Library, question: str) -> None:
 def test_any_text_can_be_put_searched_and_taken_out(text: str) -> None:
     db = _tables()
     entry = lexical.Entry(1, text, text, f"{text} comet")
-    lexical.add(db, [entry])
+    lexical.add(db, [entry], 1)
     lexical.search_words(db, text, 5, corpus="main")
     lexical.search_characters(db, text, 5, corpus="main")
-    lexical.remove(db, [entry])
-    for table in ("words", "trigrams", "bigrams"):
+    lexical.remove(db, [entry], 1)
+    for table in (f"{name}_1" for name in lexical.TABLES):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         assert db.execute(f"SELECT count(*) FROM {table}_docsize").fetchone() == (0,)
     db.close()

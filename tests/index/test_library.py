@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrary
+from index.errors import LibraryDamaged, ModelMismatch, NotInLibrary
 from index.library import Library
 from index.putting import article_id
 from index.types import Document
@@ -132,10 +132,28 @@ class TestVersions:
         assert library.article(id) == before
 
     def test_a_passage_id_is_never_given_twice(self, library: Library) -> None:
-        first = [*library.passage_ids("main"), put(library)] and library.passage_ids("main")
-        library.remove(article_id("/a.txt"))
-        put(library)
+        id = put(library, LONG)
+        first = library.passage_ids("main")
+        put(library, "Another text.")
+        library.remove(id)
+        library.purge(math.inf)
+        put(library, LONG)
         assert min(library.passage_ids("main")) > max(first)
+
+    def test_passages_that_say_what_they_said_keep_their_ids(self, library: Library) -> None:
+        id = put(library, LONG + "The end.")
+        before, revision = library.passages_of(id), library.revision
+        put(library, LONG + "The end.")
+        assert (library.passages_of(id), library.revision) == (before, revision)
+        put(library, "A new beginning of ten words, more or less, is here. " + LONG + "The end.")
+        after = library.passages_of(id)
+        kept = {each.id for each in before} & {each.id for each in after}
+        assert len(kept) == len(before) == len(after) - 1
+        text = library.article(id).text
+        for ordinal, passage in enumerate(after):
+            assert text[passage.start : passage.end] == passage.text
+            assert (passage.ordinal, passage.version) == (ordinal, library.article(id).version)
+        assert library.check() == []
 
 
 class TestModel:
@@ -155,36 +173,12 @@ class TestModel:
         put(library, embedder=FakeEmbedder("other@2"))
         library.check_model("other@2")
 
-    def test_a_rebuild_changes_the_model_and_drops_the_generation(self, library: Library) -> None:
-        id = put(library)
-        library.set_generation("folder", "fake@1", 1)
-        other = FakeEmbedder("other@2")
-        library.rebuild([prepared(library.document(id), other)], "other@2")
-        library.check_model("other@2")
-        assert library.generation() is None
-        assert library.check() == []
-        (vector,) = library.vectors(library.passage_ids("main"))
-        np.testing.assert_array_equal(vector, other.encode(["a\nSome text."])[0])
-
-    @pytest.mark.parametrize("known", [("/a.txt",), ("/a.txt", "/b.txt", "/c.txt")])
-    def test_a_rebuild_of_other_articles_than_there_are_changes_nothing(
-        self, library: Library, known: tuple[str, ...]
-    ) -> None:
-        put(library, source="/a.txt")
-        put(library, source="/b.txt")
-        before = library.passage_ids("main")
-        other = FakeEmbedder("other@2")
-        again = [prepared(document(source, "Some text."), other) for source in known]
-        with pytest.raises(LibraryBusy, match="repeat"):
-            library.rebuild(again, "other@2")
-        assert library.passage_ids("main") == before
-        library.check_model("fake@1")
-
 
 def test_known_vectors_are_found_by_their_texts_hash(library: Library) -> None:
     ready = prepared(document("/a.txt", LONG), FakeEmbedder())
     library.put(ready, "fake@1")
-    known = library.known_vectors([*ready.hashes, b"unknown"])
+    known = library.known_vectors([*ready.hashes, b"unknown"], "fake@1")
+    assert library.known_vectors(ready.hashes, "other@2") == {}
     assert set(known) == set(ready.hashes)
     assert known[ready.hashes[0]] == ready.vectors[0].tobytes()
 

@@ -9,7 +9,7 @@ import pytest
 
 from index.errors import LibraryBusy
 from index.library import Library
-from index.ownership import FILE, Ownership
+from index.ownership import RUNNING, Ownership
 from tests.fakes import FakeEmbedder, document, prepared
 
 
@@ -18,7 +18,7 @@ def test_a_second_owner_is_refused_naming_the_first(tmp_path: Path) -> None:
         for _ in range(2):
             with pytest.raises(LibraryBusy, match=rf"process {os.getpid()}\).*--data"):
                 Ownership(tmp_path)
-        assert (tmp_path / FILE).read_text() == str(os.getpid())
+        assert (tmp_path / RUNNING).read_text() == str(os.getpid())
 
 
 def test_a_directory_can_be_owned_again_once_it_is_let_go(tmp_path: Path) -> None:
@@ -28,9 +28,9 @@ def test_a_directory_can_be_owned_again_once_it_is_let_go(tmp_path: Path) -> Non
 
 
 def test_a_longer_process_number_left_behind_is_wiped_out(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("9" * 20)
+    (tmp_path / RUNNING).write_text("9" * 20)
     with Ownership(tmp_path):
-        assert (tmp_path / FILE).read_text() == str(os.getpid())
+        assert (tmp_path / RUNNING).read_text() == str(os.getpid())
 
 
 OWNER = """

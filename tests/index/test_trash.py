@@ -180,7 +180,7 @@ class TestPurging:
         library.purge(library.remove(secret).until)
         assert traces(folder_of(library)) == []
         assert library.check() == []
-        for table in lexical.TABLES:
+        for table in (f"{name}_1" for name in lexical.TABLES):
             library.db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
 
     def test_a_reader_in_its_way_leaves_the_rest_to_the_next_time(
@@ -200,7 +200,7 @@ class TestPurging:
     ) -> None:
         until = library.remove(secret).until
         with monkeypatch.context() as killed:
-            killed.setattr(trash, "sweep", lambda database: None)
+            killed.setattr(trash, "sweep", lambda library: None)
             library.purge(until)
         assert traces(folder_of(library)) != []
         assert library.purge(until) == []

@@ -1,14 +1,39 @@
 """Every hour the bot does what its library needs; what fails is logged, and tried again."""
 
+import threading
 import time
+from collections.abc import Sequence
 
 import pytest
 
 from index import upkeep
+from index.editions import Shape
 from index.errors import LibraryBusy
+from index.indexer import Progress, Report, Step
 from index.library import Library
+from index.rebuilder import Rebuilder, Settings
 from index.upkeep import Upkeep
 from tests.index.test_trash import put
+
+
+class FakeRebuilder(Rebuilder):
+    """Says that it is half done, and is stopped or done."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        super().__init__(Settings("", "", 0, 0))
+        self.runs = 0
+        self._stopped = threading.Event()
+        self._seconds = seconds
+
+    def run(self, ids: Sequence[str] = (), *, progress: Progress = print) -> Report:
+        self.runs += 1
+        progress(Step(20, 40, "/a.txt"))
+        if self._stopped.wait(self._seconds):
+            raise LibraryBusy("it was stopped")
+        return Report()
+
+    def stop(self) -> None:
+        self._stopped.set()
 
 
 def wait_for(what: str, upkeep: Upkeep, caplog: pytest.LogCaptureFixture) -> None:
@@ -26,7 +51,7 @@ def test_the_trash_is_emptied_at_the_start_and_every_hour(
     first, second = (put(library, f"/{n}.txt", "Some text.") for n in range(2))
     past = library.remove(first).until + 1
     monkeypatch.setattr(time, "time", lambda: past)
-    kept = Upkeep(library)
+    kept = Upkeep(library, Shape("fake@1"), FakeRebuilder())
     kept.start()
     wait_for(f"{first}, removed a day ago, is deleted", kept, caplog)
     later = library.remove(second).until + 1
@@ -52,9 +77,41 @@ def test_what_fails_is_said_and_tried_again(
         return []
 
     monkeypatch.setattr(library, "purge", purge)
-    kept = Upkeep(library)
+    kept = Upkeep(library, Shape("fake@1"), FakeRebuilder())
     kept.start()
     wait_for("it works", kept, caplog)
     kept.stop()
     assert "it is busy" in caplog.text
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "runs"),
+    [
+        (Shape("fake@1", "fake", 200), 0),
+        (Shape("other@2", "other", 200), 1),
+        (Shape("fake@1", "fake", 100), 1),
+    ],
+)
+def test_a_library_made_otherwise_than_configured_is_made_anew(
+    library: Library, wanted: Shape, runs: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    rebuilder = FakeRebuilder()
+    Upkeep(library, wanted, rebuilder).look()
+    assert rebuilder.runs == 0, "an empty library is nobody's"
+    put(library, "/a.txt", "Some text.")
+    library.describe(Shape("fake@1", "fake", 200))
+    Upkeep(library, wanted, rebuilder).look()
+    assert rebuilder.runs == runs
+    assert ("20 of 40 articles are done" in caplog.text) == bool(runs)
+
+
+def test_it_stops_in_the_middle_of_that(library: Library, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    put(library, "/a.txt", "Some text.")
+    kept = Upkeep(library, Shape("other@2"), FakeRebuilder(seconds=60))
+    kept.start()
+    wait_for("20 of 40", kept, caplog)
+    kept.stop()
+    assert not kept._thread.is_alive()
