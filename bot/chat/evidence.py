@@ -9,7 +9,7 @@ Where the answer was sent inline or by a guest, there is no chat to send it to: 
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -18,6 +18,7 @@ from telegram.ext import ContextTypes, ExtBot
 
 from bot.chat import taps
 from bot.chat.delivery import outbox, refusals, sending
+from bot.chat.delivery.pace import LeftOut
 from bot.chat.inline import elsewhere, unfolding
 from bot.chat.room import Room, room_of
 from bot.chat.saying import keyboard, render
@@ -25,6 +26,7 @@ from bot.chat.saying.links import evidence_named, page_url, sentence_url
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.words import Id, Words, words_of
 from bot.chat.store.answers import Cited, Kept
+from bot.chat.store.store import Store
 from index.library import Library
 from index.types import Article
 
@@ -119,8 +121,7 @@ async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:
     if query.inline_message_id:
         kept, theirs = await elsewhere.answer_of(room, query, id), Id("inline-not-yours")
     else:
-        kept = await room.store.do(lambda store: store.answers.get(id))
-        theirs = Id("answer-elsewhere")
+        kept, theirs = await _standing(query, id, room), Id("answer-elsewhere")
     if kept is not None and taps.belongs(query, kept):
         if not await room.store.do(lambda store: store.retractions.has(kept.id)):
             return kept
@@ -131,15 +132,43 @@ async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:
     return None
 
 
+async def _standing(query: CallbackQuery, id: str, room: Room) -> Kept | None:
+    """The answer; as one of the chat that was tapped in, where its group was that chat once."""
+    chat = query.message.chat.id if query.message is not None else 0
+
+    def look(store: Store) -> Kept | None:
+        kept = store.answers.get(id)
+        moved = kept is not None and chat != kept.chat and store.chats.now(chat) == kept.chat
+        return replace(kept, chat=chat, opened=0) if kept is not None and moved else kept
+
+    return await room.store.do(look)
+
+
 async def _open(query: CallbackQuery, kept: Kept, shown: Shown, room: Room) -> None:
-    """Show it in the answer's one message for that, below the answer."""
-    await taps.acknowledge(query)
+    """Show it in the answer's one message for that, below the answer.
+
+    Where many tap, in a group, what would have to wait for Telegram's budget is left out: answers
+    come first there.
+    """
     to = taps.below(query, kept.thread)
     if to is None:
         return
     reply = outbox.current()
     if kept.opened:
         reply.take_over(to, kept.opened)
+    if kept.opened and to.chat.type != to.chat.PRIVATE and len(shown.parts) == 1:
+        try:
+            await reply.preview(to, shown.parts[0], shown.buttons)
+        except LeftOut:
+            busy = words_of(query.from_user).say("busy")
+            await taps.acknowledge(query, busy, is_alert=True)
+            return
+        except BadRequest as error:
+            log.debug("what was opened is gone: %s", error)
+        else:
+            await taps.acknowledge(query)
+            return
+    await taps.acknowledge(query)
     await reply.say(to, shown.parts, shown.buttons)
     opened = reply.first
     await room.store.do(lambda store: store.answers.open(kept.id, opened))

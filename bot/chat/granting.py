@@ -24,6 +24,7 @@ from bot.chat.delivery import refusals
 from bot.chat.delivery.client import Client
 from bot.chat.delivery.outbox import Reply
 from bot.chat.intake.inbox import Inbox
+from bot.chat.manners.access import is_welcome
 from bot.chat.room import Room, room_of
 from bot.chat.saying import keyboard
 from bot.chat.saying.parts import Block, join
@@ -112,7 +113,8 @@ class Granting:
         """Tell of an answer if there is one. False if that has to wait."""
         id = wishes[0].answer
         declined = await self._room.store.do(lambda store: store.answers.get(id))
-        if declined is None or not declined.question:  # forgotten
+        is_gone = declined is None or not declined.question  # forgotten
+        if declined is None or is_gone or not await is_welcome(declined.chat, self._room):
             await self._end(id)
             return True
         if declined.chat in self._room.barred.chats:  # later, when it isn't paused any more

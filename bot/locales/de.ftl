@@ -239,7 +239,7 @@ admins-only = Das kann nur ein Admin dieses Bots.
 ## Admins: articles
 
 how-to-add = Schicken Sie mir den Artikel als Datei (.pdf, .docx, .epub, .html, .md oder .txt), oder antworten Sie auf eine Datei mit /add.
-no-links = Links kann ich noch nicht öffnen; speichern Sie die Seite und schicken Sie mir die Datei.
+no-links = Links kann ich hier noch nicht öffnen: Auf dem Rechner nimmt footnote index sie an. Oder speichern Sie die Seite und schicken Sie mir ihre Datei.
 library-busy = Ich bin noch mit der Bibliothek beschäftigt; einen Moment.
 reading-file = Ich lese { $name } …
 cannot-read = { $name } kann ich nicht lesen. Ich nehme Dateien dieser Arten: { $kinds }.

@@ -283,7 +283,7 @@ admins-only = Only an admin of this bot can do that.
 ## Admins: articles
 
 how-to-add = Send me the article as a file (.pdf, .docx, .epub, .html, .md or .txt), or reply to a file with /add.
-no-links = I can't open links yet; save the page and send me its file.
+no-links = I can't open links here yet: on the machine, footnote index takes them. Or save the page and send me its file.
 library-busy = I am still busy with the library; one moment.
 reading-file = Reading { $name }…
 # $kinds: ".txt, .md, .html"

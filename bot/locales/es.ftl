@@ -239,7 +239,7 @@ admins-only = Eso solo puede hacerlo un administrador de este bot.
 ## Admins: articles
 
 how-to-add = Envíeme el artículo como archivo (.pdf, .docx, .epub, .html, .md o .txt) o responda a un archivo con /add.
-no-links = Todavía no puedo abrir enlaces; guarde la página y envíeme el archivo.
+no-links = Aquí todavía no puedo abrir enlaces: en la máquina, footnote index los acepta. O guarde la página y envíeme su archivo.
 library-busy = Sigo ocupado con la biblioteca; un momento.
 reading-file = Leyendo { $name }…
 cannot-read = No puedo leer { $name }. Acepto archivos { $kinds }.

@@ -239,7 +239,7 @@ admins-only = Só um administrador deste bot pode fazer isso.
 ## Admins: articles
 
 how-to-add = Envie-me o artigo como arquivo (.pdf, .docx, .epub, .html, .md ou .txt) ou responda a um arquivo com /add.
-no-links = Ainda não consigo abrir links; salve a página e envie-me o arquivo.
+no-links = Ainda não consigo abrir links aqui: na máquina, footnote index os aceita. Ou salve a página e envie-me o arquivo.
 library-busy = Ainda estou ocupado com a biblioteca; um momento.
 reading-file = Lendo { $name }…
 cannot-read = Não consigo ler { $name }. Aceito arquivos { $kinds }.

@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 from pathlib import Path
 
+from bot.config import Delivery
 from bot.playground import READER, SECOND_READER, Message, Press
 from index.loaders import load
 from tests.end_to_end.conftest import PATIENCE_S, SAMPLES, Stage, staged
@@ -65,6 +66,14 @@ async def test_a_group_sees_one_message_however_often_it_is_tapped(stage: Stage)
     assert await stage.quiet(shown)
     stage.world.deleted(shown)
     assert (await tap(stage, answer, "[1]", SECOND_READER)).text == shown.text
+
+
+async def test_taps_leave_a_groups_messages_to_its_answers(data: Path) -> None:
+    scarce = Delivery(chat_interval_s=0, group_per_minute=4, overall_per_second=10_000)
+    async with staged(data, more=lambda _: {"delivery": scarce}) as stage:
+        answer = await stage.ask(f"@footnote_bot {QUESTION}", stage.group)
+        await tap(stage, answer, "[1]")
+        assert "busy" in await told(stage, stage.world.press(answer, "[1]", SECOND_READER))
 
 
 async def test_what_an_answer_cited_stays_what_it_was(data: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Where sentences end, and that nothing but white space lies between them."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -116,6 +116,6 @@ def test_short_lines_sentences_and_whole_paragraphs_are_not_wrapping(text: str) 
 )
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     text = unit * (300_000 // len(unit))
-    started = perf_counter()
+    started = process_time()  # of this process alone: others may be busy
     split_sentences(text)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5

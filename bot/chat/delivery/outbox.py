@@ -69,14 +69,14 @@ class Reply:
         """The same, and nothing can be sent twice but a placeholder."""
         await self._become(to, parts, buttons, first=Part(self.placeholder))
 
-    async def preview(self, to: Message, part: Part) -> None:
+    async def preview(self, to: Message, part: Part, buttons: Buttons = None) -> None:
         """Show this for now in its first message. Raises LeftOut where it would have to wait."""
         place = self._places.get(0)
         if place is None:
             await self._sent(to, 0, Part(self.placeholder), kind=PREVIEW)
         else:
             client = client_of(to)
-            await sending.edit(client, place.chat, place.message, part, kind=PREVIEW)
+            await sending.edit(client, place.chat, place.message, part, buttons, kind=PREVIEW)
 
     async def adopt(self, to: Message) -> bool:
         """Take over what answers an edited question; False if it says what it said before."""

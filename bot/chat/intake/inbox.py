@@ -264,14 +264,16 @@ def is_fleeting(update: Mapping[str, Any]) -> bool:
 def lane_of(update: Stored) -> Hashable:
     """What it must keep its place in: its chat; of what has none, its sender; else its own.
 
-    What somebody does elsewhere doesn't wait for what they asked in their chat with the bot.
+    What somebody does elsewhere doesn't wait for what they asked in their chat with the bot, and
+    however much is tapped in a chat, its questions go on.
     """
     bodies = [each for each in json.loads(update.raw).values() if isinstance(each, dict)]
     for body in bodies:
+        if (id := _id(body.get("chat"))) is not None:
+            return id
         message = body.get("message")
-        for holder in (body, message if isinstance(message, dict) else {}):
-            if (id := _id(holder.get("chat"))) is not None:
-                return id
+        if isinstance(message, dict) and (id := _id(message.get("chat"))) is not None:
+            return ("taps", id)
     senders = [_id(body.get("from")) for body in bodies]
     known = (("sender", each) for each in senders if each is not None)
     return next(known, ("update", update.id))

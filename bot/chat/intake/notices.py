@@ -11,6 +11,7 @@ from typing import Final
 from telegram import Update, User
 from telegram.error import BadRequest, NetworkError, TelegramError
 
+from bot.chat import taps
 from bot.chat.delivery import outbox
 from bot.chat.delivery.client import Client
 from bot.chat.inline import guests
@@ -121,7 +122,9 @@ class Notices:
         if not await self._is_allowed(update):
             return True
         try:
-            if is_guest:
+            if update.callback_query is not None:  # nobody else has to read of it
+                await taps.acknowledge(update.callback_query, text, is_alert=True)
+            elif is_guest:
                 await guests.say(message, Part(text))
             else:
                 await outbox.reply(message, join([Block(text)]))

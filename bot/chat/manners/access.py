@@ -70,6 +70,11 @@ async def is_invited(chat: int, room: Room) -> bool:
     return not access.chats.isdisjoint(await room.store.do(lambda store: store.chats.all_of(chat)))
 
 
+async def is_welcome(chat: int, room: Room) -> bool:
+    """Whether the bot may write to this chat by itself: an admin's own is always one."""
+    return chat in room.config.access.admins or await is_invited(chat, room)
+
+
 async def is_first(update: Update, room: Room) -> bool:
     """Whether this is what a chat is told about that the bot isn't for it."""
     chat = update.effective_chat
