@@ -68,9 +68,12 @@ def _language_model(services: "Services") -> str:
 
 def _library(services: "Services") -> str:
     library = services.library
-    wrong = library.check()
-    if wrong:
-        raise FootnoteError("; ".join(wrong), "rebuild with: footnote reindex")
+    damage = library.damage()
+    if damage:
+        raise FootnoteError("; ".join(damage), "restore a copy with: footnote restore FILE")
+    gaps = library.gaps()
+    if gaps:
+        raise FootnoteError("; ".join(gaps), "make it anew from its texts: footnote reindex")
     return f"{len(library.articles())} articles, {library.count()} passages"
 
 

@@ -126,9 +126,11 @@ class Database:
             ).fetchone()
             indexed = lexical.size(db)
             (passages,) = db.execute("SELECT count(*) FROM passages").fetchone()
+        with self.writing(seen=False) as db:
+            is_sound = lexical.is_sound(db)
         wrong = [f"{orphans} passages lack their vectors"] if orphans else []
         wrong += [f"{indexed} of {passages} passages are searchable"] if indexed != passages else []
-        return wrong
+        return wrong if is_sound else [*wrong, "the index of words is damaged"]
 
     def copy_to(self, path: Path) -> None:
         """A consistent copy, while others read and write. Whole, or `path` as it was."""

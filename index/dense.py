@@ -9,33 +9,34 @@ neither kill-safe nor process-safe: only the process that owns the data director
 a generation is never written to after it is sealed.
 """
 
+import hashlib
 import json
 import logging
 import os
+import random
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from index.editions import Edition
 from index.errors import DenseError
 from index.library import Library
+from index.scan import ExactScan, Scored
 from index.types import Vectors
 
 log = logging.getLogger(__name__)
 
-Scored = tuple[int, float]
-
 SEAL: Final = "sealed.json"
 BATCH: Final = 1000
 SELF_QUERIES: Final = 50
+MISSED: Final = 0.04  # of them at most
 HNSW: Final = {
     "space": "cosine",
     "ef_construction": 200,
@@ -45,44 +46,6 @@ HNSW: Final = {
     "sync_threshold": 10**9,
     "batch_size": BATCH,
 }
-
-
-class ExactScan:
-    """Every vector compared: exact, and quick enough up to some 100,000 passages."""
-
-    def __init__(self, ids: Sequence[int], vectors: Vectors) -> None:
-        self.ids = np.asarray(ids, np.int64)
-        self.vectors = vectors
-
-    def search(self, vector: Vectors, limit: int) -> list[Scored]:
-        """`(passage id, cosine)` pairs, best first; `vector` is `(dim,)`, normalised."""
-        if not len(self.ids):
-            return []
-        cosines = self.vectors @ vector
-        best = _top(cosines, limit)
-        return [(int(self.ids[row]), float(cosines[row])) for row in best]
-
-    def only(self, ids: Sequence[int], read: Callable[[Sequence[int]], Vectors]) -> "ExactScan":
-        """Over these; vectors that aren't in memory are read."""
-        rows = {int(id): row for row, id in enumerate(self.ids)}
-        fresh = [id for id in ids if id not in rows]
-        if not fresh:
-            kept = [rows[id] for id in ids]
-            return ExactScan(ids, self.vectors[kept] if ids else self.vectors[:0])
-        new = read(fresh)
-        vectors = np.empty((len(ids), new.shape[1]), np.float32)
-        is_fresh = np.isin(np.asarray(ids), np.asarray(fresh))
-        vectors[is_fresh] = new
-        if len(fresh) < len(ids):
-            vectors[~is_fresh] = self.vectors[[rows[id] for id in ids if id in rows]]
-        return ExactScan(ids, vectors)
-
-
-def _top(scores: npt.NDArray[np.float32], limit: int) -> npt.NDArray[np.intp]:
-    rows = np.arange(len(scores))
-    if limit < len(scores):
-        rows = np.argpartition(-scores, limit)[:limit]
-    return rows[np.lexsort((rows, -scores[rows]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +161,11 @@ class Generation:
                 ids = frozenset(int(id) for id in collection.get(include=[])["ids"])
                 if len(ids) != seal["corpora"][corpus]:
                     raise DenseError(f"{folder.name} holds {len(ids)} passages of {corpus}")
+                if _digest(ids) != seal["digests"].get(corpus, _digest(ids)):
+                    raise DenseError(f"{folder.name} holds other passages than it was sealed with")
                 self._collections[corpus] = collection
                 self._ids[corpus] = ids
+        self._files = _files(folder)
 
     @property
     def size(self) -> int:
@@ -221,6 +187,24 @@ class Generation:
                 return found[:limit]
             wanted = min(held, wanted * 4)
         return []
+
+    def check(self, library: Library) -> None:
+        """Raises DenseError unless its files are as they were opened, it holds the ids it was
+        sealed with, and a sample of what the library holds is found by its own vector."""
+        if not self.is_whole:
+            raise DenseError(f"the files of {self.folder.name} were changed")
+        for corpus, collection in self._collections.items():
+            with _translated(self.folder):
+                ids = frozenset(int(id) for id in collection.get(include=[])["ids"])
+            if ids != self._ids[corpus]:
+                raise DenseError(f"{self.folder.name} holds other passages than before")
+            live = sorted(ids & frozenset(library.edition_ids(self.edition).get(corpus, ())))
+            _ask_itself(collection, random.sample(live, min(SELF_QUERIES, len(live))), library)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its files are as they were opened: nothing writes to them any more."""
+        return _files(self.folder) == self._files
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
@@ -283,6 +267,7 @@ def build(library: Library, folder: Path, edition: Edition | None = None) -> int
         "edition": edition.id,
         "fingerprint": edition.shape.fingerprint,
         "corpora": {corpus: len(ids) for corpus, ids in corpora.items()},
+        "digests": {corpus: _digest(ids) for corpus, ids in corpora.items()},
     }
     _write_seal(folder, seal)
     return sum(len(ids) for ids in corpora.values())
@@ -299,13 +284,34 @@ def _verify(collection: Any, ids: Sequence[int], library: Library) -> None:
     held = {int(id) for id in collection.get(include=[])["ids"]}
     if held != set(ids):
         raise DenseError(f"Chroma holds {len(held)} passages, the library {len(ids)}")
-    sample = ids[:: max(1, len(ids) // SELF_QUERIES)]
-    for vector in library.vectors(sample):
+    _ask_itself(collection, ids[:: max(1, len(ids) // SELF_QUERIES)], library)
+
+
+def _ask_itself(collection: Any, ids: Sequence[int], library: Library) -> None:
+    """Vectors are found by their own queries, but for the few that a sound graph may miss."""
+    lost = 0
+    for vector in library.vectors(ids):
         found = collection.query(
             query_embeddings=vector[np.newaxis], n_results=1, include=["distances"]
         )
-        if not found["ids"][0] or found["distances"][0][0] > 1e-4:
-            raise DenseError("a vector isn't found by its own query")
+        lost += not found["ids"][0] or found["distances"][0][0] > 1e-4
+    if lost > MISSED * len(ids):
+        raise DenseError(f"{lost} of {len(ids)} vectors aren't found by their own queries")
+
+
+def _digest(ids: Iterable[int]) -> str:
+    """What a set of passages is known by in the seal."""
+    return hashlib.sha256(repr(sorted(ids)).encode()).hexdigest()
+
+
+def _files(folder: Path) -> dict[Path, tuple[int, int, int]]:
+    """The files of a generation, as far as tells whether anyone wrote to them."""
+    found = {}
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            stat = path.stat()
+            found[path] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+    return found
 
 
 def _client(folder: Path) -> Any:
@@ -327,8 +333,10 @@ def _name(number: int) -> str:
 def read_seal(folder: Path) -> dict[str, Any]:
     """What a generation was sealed with. Raises DenseError if it wasn't."""
     try:
-        seal: dict[str, Any] = {"edition": 1, **json.loads((folder / SEAL).read_text())}
-        str(seal["fingerprint"]), dict(seal["corpora"]), int(seal["edition"])
+        written = json.loads((folder / SEAL).read_text())
+        seal: dict[str, Any] = {"edition": 1, "digests": {}, **written}
+        str(seal["fingerprint"]), int(seal["edition"])
+        dict(seal["corpora"]), dict(seal["digests"])
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise DenseError(f"{folder.name} isn't sealed") from error
     return seal

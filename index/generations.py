@@ -9,16 +9,18 @@ Only the owner of the data directory keeps generations (`Ownership`).
 """
 
 import logging
+import math
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Final
 from uuid import uuid4
 
-from index.dense import DenseIndex, Generation, read_seal
+from index.dense import DenseIndex, Generation
 from index.editions import Edition
 from index.errors import DenseError, FootnoteError
 from index.library import Library
@@ -28,6 +30,7 @@ log = logging.getLogger(__name__)
 ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = "generations"
 LOOK_EVERY_S: Final = 5.0
+CHECK_EVERY_S: Final = 3600.0
 GIVE_UP_S: Final = 300.0
 """How long to leave Chroma alone after it failed."""
 TOLERATED_LAG: Final = 500
@@ -35,22 +38,29 @@ TOLERATED_LAG: Final = 500
 TOLERATED_SHARE: Final = 0.1
 
 
-def _nothing(edition: Edition) -> None:
+def _nothing(_: object) -> None:
     return None
 
 
 class Generations:
     """A thread that keeps `dense` provided with a sound generation. Start once, stop once.
 
-    `ready` is called before an edition begins to serve, to open the model that made its vectors.
+    `ready` is called before an edition begins to serve, to open the model that made its vectors;
+    `report` is given a line for the admins, from this thread, where damage was found.
     """
 
     def __init__(
-        self, library: Library, dense: DenseIndex, ready: Callable[[Edition], None] = _nothing
+        self,
+        library: Library,
+        dense: DenseIndex,
+        ready: Callable[[Edition], None] = _nothing,
+        report: Callable[[str], None] | None = None,
     ) -> None:
         self._library = library
         self._dense = dense
         self._ready = ready
+        self._report = report or _nothing
+        self._checked = -math.inf
         self._folder = library.path.parent / FOLDER
         self._current: Generation | None = None
         self._ahead: Generation | None = None
@@ -104,23 +114,40 @@ class Generations:
             self._stopping.wait(pause)
 
     def _check_current(self) -> None:
-        """Let go of a generation that was lost on disk or made by another model."""
-        current = self._current
+        """Let go of a generation that another edition took the place of, or that is damaged."""
+        current, known = self._current, self._library.generation()
         if current is None:
             return
-        known = self._library.generation()
-        if known is None or known[0] != current.folder.name or not _is_sealed(current.folder):
+        if known is None or known[0] != current.folder.name:
             self._adopt(None)
+            return
+        is_due = monotonic() > self._checked + CHECK_EVERY_S
+        try:
+            if is_due or not current.is_whole:
+                current.check(self._library)
+                self._checked = monotonic()
+        except DenseError as error:
+            self._adopt(None)
+            self._drop(current.folder, error)
 
     def _open_newest(self) -> None:
         known = self._library.generation()
         if known is None:
             return
+        folder = self._folder / known[0]
         try:
-            self._adopt(self._opened(self._folder / known[0], self._library.edition))
+            self._adopt(self._opened(folder, self._library.edition))
         except DenseError as error:
-            log.warning("a generation is rebuilt: %s", error)
-            shutil.rmtree(self._folder / known[0], ignore_errors=True)
+            self._drop(folder, error)
+
+    def _drop(self, folder: Path, error: DenseError) -> None:
+        """Drop a damaged generation: another is built at this look. One may be deleted at any time,
+        which is no damage."""
+        if folder.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            line = f"the search index was damaged and is built anew: {error}"
+            log.warning(line)
+            self._report(line)
 
     def _is_behind(self) -> bool:
         passages = self._library.count()
@@ -195,6 +222,12 @@ class Generations:
         if generation.edition != edition.id:
             generation.close()
             raise DenseError(f"{folder.name} was built for edition {generation.edition}")
+        try:
+            generation.check(self._library)
+        except DenseError:
+            generation.close()
+            raise
+        self._checked = monotonic()
         return generation
 
     def _adopt(self, generation: Generation | None) -> None:
@@ -215,14 +248,6 @@ class Generations:
         for folder in self._folder.iterdir() if self._folder.is_dir() else ():
             if folder.name not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_sealed(folder: Path) -> bool:
-    try:
-        read_seal(folder)
-    except DenseError:
-        return False
-    return (folder / "chroma.sqlite3").is_file()
 
 
 def _finished(builder: "subprocess.Popen[bytes]") -> bytes:

@@ -1,11 +1,17 @@
-"""What the running bot does for its library every hour, beside answering."""
+"""What the running bot does for its library at its start and every hour, beside answering.
+
+is its file sound? ─ no: reported, with the remedy, and left alone
+  └ yes ─ delete what has been in the trash for a day
+        ─ is it whole, and made as configured? ─ no: made anew by the rebuilder
+"""
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import Final
 
 from index.editions import Shape
-from index.errors import FootnoteError
+from index.errors import FootnoteError, LibraryDamaged
 from index.indexer import Step
 from index.library import Library
 from index.rebuilder import Rebuilder
@@ -29,13 +35,23 @@ class _Milestones:
 
 
 class Upkeep:
-    """A thread that empties the trash of what can't be put back, and makes the library what it is
-    configured to be. Start once, stop once."""
+    """A thread that looks after the library. Start once, stop once.
 
-    def __init__(self, library: Library, wanted: Shape, rebuilder: Rebuilder) -> None:
+    `report` is given a line for the admins, from this thread, where damage was found.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        wanted: Shape,
+        rebuilder: Rebuilder,
+        report: Callable[[str], None] | None = None,
+    ) -> None:
         self._library = library
         self._wanted = wanted
         self._rebuilder = rebuilder
+        self._report = report
+        self._reported: list[str] = []
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
 
@@ -50,12 +66,37 @@ class Upkeep:
 
     def look(self) -> None:
         """One look. Raises LibraryError."""
+        if self._is_damaged():
+            return
         for gone in self._library.purge():
             log.info("%s, removed a day ago, is deleted", gone.id)
-        made_by = self._library.made_by()
-        if made_by is not None and made_by.differs(self._wanted) and not self._stopping.is_set():
-            log.info("embedding the articles anew by %s", self._wanted.fingerprint)
+        gaps = self._library.gaps()
+        if gaps:
+            self._tell(f"the library is made anew from its texts: {'; '.join(gaps)}")
+        if (gaps or self._is_other_than_wanted()) and not self._stopping.is_set():
+            log.info("making the library anew by %s", self._wanted.fingerprint)
             self._rebuilder.run(progress=_Milestones())
+
+    def _is_damaged(self) -> bool:
+        """Whether the file is: told once, and nothing is done to it that could make it worse."""
+        try:
+            problems = self._library.damage()
+        except LibraryDamaged as error:
+            problems = [error.problem]
+        if problems and problems != self._reported:
+            remedy = "stop the bot and put a copy in its place with: footnote restore FILE"
+            self._tell(f"the library is damaged ({'; '.join(problems)}); {remedy}")
+        self._reported = problems
+        return bool(problems)
+
+    def _tell(self, line: str) -> None:
+        log.warning(line)
+        if self._report is not None:
+            self._report(line)
+
+    def _is_other_than_wanted(self) -> bool:
+        made_by = self._library.made_by()
+        return made_by is not None and made_by.differs(self._wanted)
 
     def _run(self) -> None:
         while not self._stopping.is_set():

@@ -1,15 +1,17 @@
 """A generation serves whenever one can, and nobody notices when none can."""
 
+import os
 import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from index import generations
-from index.dense import SEAL, DenseIndex
+from index.dense import SEAL, DenseIndex, build
 from index.errors import DenseError
 from index.generations import FOLDER, Generations
 from index.library import Library
@@ -107,34 +109,101 @@ def garble(folder: Path) -> None:
     (folder / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
 
 
-@pytest.mark.parametrize("damage", [lose, garble])
-def test_a_damaged_generation_is_rebuilt_at_the_next_start_and_the_exact_scan_serves_meanwhile(
+def truncate(folder: Path) -> None:
+    path = folder / "chroma.sqlite3"
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def unseal(folder: Path) -> None:
+    (folder / SEAL).write_text("garbage")
+
+
+def swap(folder: Path) -> None:
+    """A generation of other passages, sealed for these."""
+    seal = (folder / SEAL).read_text()
+    shutil.rmtree(folder)
+    with closing(filled(folder.parent.parent / "other", articles=5, seed=2)) as other:
+        put(other, "more", "A comet. " * 5)
+        other.remove(other.articles()[0].id)
+        build(other, folder)
+    (folder / SEAL).write_text(seal)
+
+
+DAMAGE = [lose, garble, truncate, unseal, swap]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_generation_damaged_before_the_start_is_rebuilt_and_the_exact_scan_serves_meanwhile(
     library: Library, dense: DenseIndex, keeper: Generations, damage: Callable[[Path], None]
 ) -> None:
-    broken = library.path.parent / FOLDER / "broken"
-    broken.mkdir(parents=True)
-    (broken / SEAL).write_text('{"fingerprint": "fake@1", "corpora": {"main": 1}}')
-    damage(broken)
-    library.set_generation("broken", "fake@1", 1)
-    check(library, dense)
     keeper.tend()
+    keeper._adopt(None)
+    keeper._close_retired()
+    broken = serving(library)
+    damage(broken)
+    again, reports = DenseIndex(library), list[str]()
+    second = Generations(library, again, report=reports.append)
+    check(library, again)
+    second.tend()
     assert serving(library) != broken
     assert not broken.exists()
-    assert dense.lag() == 0
-    check(library, dense)
+    assert again.lag() == 0
+    check(library, again)
+    said = [each.startswith("the search index was damaged and is built anew: ") for each in reports]
+    assert said == [True] * (damage is not lose)
+    second.stop()
 
 
-def test_a_generation_lost_while_it_serves_is_replaced(
-    library: Library, dense: DenseIndex, keeper: Generations
+@pytest.mark.parametrize("damage", DAMAGE[:4])
+def test_a_generation_damaged_while_it_serves_is_replaced(
+    library: Library, dense: DenseIndex, damage: Callable[[Path], None]
 ) -> None:
+    reports: list[str] = []
+    keeper = Generations(library, dense, report=reports.append)
     keeper.tend()
     first = serving(library)
-    lose(first)
+    damage(first)
     check(library, dense)
     keeper.tend()
     assert serving(library) != first
     assert dense.lag() == 0
     check(library, dense)
+    assert len(reports) == (damage is not lose)
+    keeper.stop()
+
+
+def test_every_hour_a_sample_is_asked_for_itself(
+    library: Library, dense: DenseIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports: list[str] = []
+    keeper = Generations(library, dense, report=reports.append)
+    keeper.tend()
+    first = serving(library)
+    library.db.execute("UPDATE vectors SET vector = zeroblob(length(vector))")
+    keeper.tend()
+    assert (serving(library), reports) == (first, [])
+    monkeypatch.setattr(generations, "CHECK_EVERY_S", 0.0)
+    with pytest.raises(DenseError, match="couldn't be built"):
+        keeper.tend()
+    assert reports[0].endswith("vectors aren't found by their own queries")
+    keeper.stop()
+
+
+def test_a_generation_isnt_closed_while_it_is_searched(
+    library: Library, dense: DenseIndex, keeper: Generations
+) -> None:
+    keeper.tend()
+    current = keeper._current
+    assert current is not None
+    with current.in_use():
+        library.want_generation()
+        keeper.tend()
+        keeper.tend()
+        assert current.folder.exists()
+        assert current.search("main", vector("comet"), 5, frozenset()) != []
+    keeper.tend()
+    assert not current.folder.exists()
+    assert keeper._retired == []
 
 
 def test_a_builder_that_fails_is_reported_and_the_exact_scan_serves(

@@ -161,7 +161,11 @@ class TestEditions:
 
     @pytest.mark.parametrize(
         "damage",
-        ["DELETE FROM vectors WHERE passage_id % 3 = 0", "DELETE FROM words_1_docsize"],
+        [
+            "DELETE FROM vectors WHERE passage_id % 3 = 0",
+            "DELETE FROM words_1_docsize",
+            "UPDATE words_1_data SET block = zeroblob(length(block)) WHERE id > 10",
+        ],
     )
     def test_damage_to_what_is_derived_is_repaired(self, filled: Library, damage: str) -> None:
         before = found(filled)

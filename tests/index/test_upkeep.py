@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from index import upkeep
+from index import trash, upkeep
 from index.editions import Shape
-from index.errors import LibraryBusy
+from index.errors import LibraryBusy, LibraryDamaged
 from index.indexer import Progress, Report, Step
 from index.library import Library
 from index.rebuilder import Rebuilder, Settings
+from index.trash import KEPT_S
 from index.upkeep import Upkeep
 from tests.index.test_trash import put
 
@@ -105,6 +106,48 @@ def test_a_library_made_otherwise_than_configured_is_made_anew(
     Upkeep(library, wanted, rebuilder).look()
     assert rebuilder.runs == runs
     assert ("20 of 40 articles are done" in caplog.text) == bool(runs)
+
+
+def test_what_can_be_derived_is_made_anew_and_reported(library: Library) -> None:
+    put(library, "/a.txt", "Some text.")
+    library.describe(Shape("fake@1", "fake", 200))
+    reports, rebuilder = list[str](), FakeRebuilder()
+    kept = Upkeep(library, Shape("fake@1", "fake", 200), rebuilder, reports.append)
+    kept.look()
+    assert (reports, rebuilder.runs) == ([], 0)
+    library.db.execute("DELETE FROM vectors")
+    kept.look()
+    assert rebuilder.runs == 1
+    assert reports == ["the library is made anew from its texts: 1 passages lack their vectors"]
+
+
+@pytest.mark.parametrize("raised", [True, False])
+def test_damage_to_the_file_is_reported_once_with_its_remedy_and_left_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch, raised: bool
+) -> None:
+    put(library, "/a.txt", "Some text.")
+    library.remove(put(library, "/b.txt", "Some text."))
+    problems = ["page 7 is bad"]
+
+    def damage() -> list[str]:
+        if raised and problems:
+            raise LibraryDamaged(problems[0], "…")
+        return problems
+
+    monkeypatch.setattr(library, "damage", damage)
+    reports, rebuilder, later = list[str](), FakeRebuilder(), time.time() + 2 * KEPT_S
+    monkeypatch.setattr(time, "time", lambda: later)
+    kept = Upkeep(library, Shape("other@2"), rebuilder, reports.append)
+    kept.look()
+    kept.look()
+    assert len(reports) == 1
+    assert "(page 7 is bad)" in reports[0]
+    assert reports[0].endswith("footnote restore FILE")
+    assert rebuilder.runs == 0
+    assert trash.due(library.db, later) != []
+    problems.clear()
+    kept.look()
+    assert (len(reports), rebuilder.runs) == (1, 1)
 
 
 def test_it_stops_in_the_middle_of_that(library: Library, caplog: pytest.LogCaptureFixture) -> None:
