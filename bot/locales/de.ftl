@@ -170,7 +170,7 @@ vote-taken-back = Zurückgenommen.
 
 ## Privacy and what admins do about answers
 
-privacy-kept = Ich behalte Ihre Fragen mit meinen Antworten und Ihrer Telegram-ID, Ihre Stimmen, den Artikel, den Sie gewählt haben, und worüber Sie benachrichtigt werden möchten: damit die Schaltflächen unter den Antworten funktionieren und die Redaktion sieht, was den Artikeln fehlt.
+privacy-kept = Ich behalte Ihre Fragen mit meinen Antworten und Ihrer Telegram-ID, Ihre Stimmen, den Artikel, den Sie gewählt haben, und worüber Sie benachrichtigt werden möchten, mit Ihrem Vornamen und Ihrer Sprache: damit die Schaltflächen unter den Antworten funktionieren und die Redaktion sieht, was den Artikeln fehlt. Blockiert ein Admin Sie, so bleibt Ihre ID, solange das gilt; wo die Tokens eines Sprachmodells aufgeteilt werden, auch, wie viele Sie verbraucht haben.
 privacy-days =
     { $count ->
         [one] Nach { $count } Tag
@@ -201,7 +201,7 @@ paused-already = Ich pausiere in diesem Chat bereits. Mit /resume antworte ich h
 resumed = Ich antworte in diesem Chat wieder.
 not-paused = Ich pausiere in diesem Chat nicht.
 paused-by-admin = Meine Admins lassen mich in diesem Chat pausieren. Bitte fragen Sie später noch einmal.
-blocked = { $who } ist blockiert: Ich reagiere darauf in keinem Chat mehr.
+blocked = { $who } ist blockiert: Ich reagiere auf deren Nachrichten in keinem Chat mehr.
 blocked-already = { $who } ist bereits blockiert.
 unblocked = { $who } ist nicht mehr blockiert.
 not-blocked = { $who } ist nicht blockiert.

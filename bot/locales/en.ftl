@@ -203,7 +203,7 @@ vote-taken-back = Taken back.
 ## Privacy and what admins do about answers
 
 # What /privacy says: these, a paragraph each
-privacy-kept = I keep your questions with my answers and your Telegram id, your votes, the article you picked, and what you asked to be told about: so that the buttons below answers work, and editors see what the articles lack.
+privacy-kept = I keep your questions with my answers and your Telegram id, your votes, the article you picked, and what you asked to be told about, with your first name and language: so that the buttons below answers work, and editors see what the articles lack. If an admin blocks you, your id is kept as long as that lasts; where a language model's tokens are shared out, so is how many you used.
 privacy-days =
     { $count ->
         [one] After { $count } day

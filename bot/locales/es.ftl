@@ -114,7 +114,7 @@ button-on-page = Ver en el artículo
 ## Nearest passages and wishes
 
 button-nearest = Pasajes más cercanos
-nearest = Los pasajes más cercanos, aunque quizá no la respondan:
+nearest = Los pasajes más cercanos, aunque quizá no respondan a la pregunta:
 button-wish = Avíseme cuando haya respuesta
 wish-made = Escribiré aquí cuando un artículo lo responda. Toque otra vez si ya no lo quiere.
 wish-taken-back = No escribiré sobre esto.
@@ -170,7 +170,7 @@ vote-taken-back = Retirado.
 
 ## Privacy and what admins do about answers
 
-privacy-kept = Guardo sus preguntas con mis respuestas y su identificador de Telegram, sus votos, el artículo que eligió y aquello de lo que pidió que le avisara: para que los botones bajo las respuestas funcionen y los editores vean qué falta en los artículos.
+privacy-kept = Guardo sus preguntas con mis respuestas y su identificador de Telegram, sus votos, el artículo que eligió y aquello de lo que pidió que le avisara, con su nombre e idioma: para que los botones bajo las respuestas funcionen y los editores vean qué falta en los artículos. Si un administrador le bloquea, su identificador se guarda mientras dure; donde se reparten los tokens de un modelo de lenguaje, también cuántos ha usado.
 privacy-days =
     { $count ->
         [one] Al cabo de { $count } día

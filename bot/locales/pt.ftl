@@ -170,7 +170,7 @@ vote-taken-back = Retirado.
 
 ## Privacy and what admins do about answers
 
-privacy-kept = Guardo suas perguntas com minhas respostas e o seu ID do Telegram, seus votos, o artigo que você escolheu e aquilo de que você pediu para ser avisado: para que os botões abaixo das respostas funcionem e os editores vejam o que falta nos artigos.
+privacy-kept = Guardo suas perguntas com minhas respostas e o seu ID do Telegram, seus votos, o artigo que você escolheu e aquilo de que você pediu para ser avisado, com seu primeiro nome e idioma: para que os botões abaixo das respostas funcionem e os editores vejam o que falta nos artigos. Se um administrador bloquear você, seu ID é guardado enquanto isso durar; onde os tokens de um modelo de linguagem são repartidos, também quantos você usou.
 privacy-days =
     { $count ->
         [one] Depois de { $count } dia

@@ -74,7 +74,7 @@ def shared(library: Path, model: ScriptedModel) -> Iterator[Services]:
 @pytest.fixture
 def services(shared: Services) -> Services:
     """With an answerer of its own for each test: a breaker remembers."""
-    vars(shared).pop("answerer", None)
+    vars(shared.wired).pop("answerer", None)
     return shared
 
 

@@ -68,5 +68,17 @@ class Blocklist:
             *(self._clock(), by, self._bot, person),
         )
 
+    def forget(self, person: int) -> None:
+        """Keep their id alone, and only as long as they are blocked."""
+        values = self._bot, person
+        self._changed("UPDATE blocklist SET name = '' WHERE bot = ? AND person = ?", *values)
+        self._changed(
+            "DELETE FROM blocklist WHERE bot = ? AND person = ? AND ended IS NOT NULL", *values
+        )
+
+    def prune(self, since: float) -> None:
+        """Forget blocks that ended before that Unix time."""
+        self._changed("DELETE FROM blocklist WHERE ended < ?", since)
+
     def _changed(self, statement: str, *values: float | str) -> bool:
         return bool(self._db.execute(statement, values).rowcount)

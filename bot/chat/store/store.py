@@ -136,7 +136,7 @@ class Store:
         """Nothing of theirs is left once this is committed; how many questions that were.
 
         The update that asks for it has had its effect with that, and is done: it names them too.
-        What admins did stays in their journal.
+        What admins did stays in their journal, and an id as long as it is blocked.
         """
         self.updates.done(update)
         self.updates.forget(person)
@@ -146,6 +146,7 @@ class Store:
         self.votes.forget(person)
         self.chats.forget(person)
         self.picks.drop(person)
+        self.blocklist.forget(person)
         self._sweeps = True
         return self.answers.forget(person)
 
@@ -161,6 +162,7 @@ class Store:
         self.votes.prune(since)
         self.chats.prune(since)
         self.picks.prune(since)
+        self.blocklist.prune(since)
         self.posts.prune()
         return count
 

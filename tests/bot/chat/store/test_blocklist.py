@@ -57,3 +57,17 @@ def test_who_blocked_whom_and_when_is_kept_without_names(store: Store, clock: Cl
 def test_another_bot_blocks_nobody(store: Store, tmp_path: Path) -> None:
     store.blocklist.block(ANN, "Ann", ADMIN)
     assert Store(tmp_path, 43).blocklist.all() == []
+
+
+def test_who_is_forgotten_is_known_by_their_id_and_only_while_they_are_blocked(
+    store: Store,
+) -> None:
+    store.blocklist.block(7, "Ann", by=1)
+    store.blocklist.unblock(7, by=1)
+    store.blocklist.block(7, "Ann", by=1)
+    store.blocklist.forget(7)
+    rows = store.db.execute("SELECT person, name, ended FROM blocklist").fetchall()
+    assert rows == [(7, "", None)]
+    store.blocklist.unblock(7, by=1)
+    store.blocklist.forget(7)
+    assert store.db.execute("SELECT * FROM blocklist").fetchall() == []
