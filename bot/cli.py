@@ -341,17 +341,19 @@ def doctor(services: "Services", options: argparse.Namespace) -> int:
 
 
 def backup(services: "Services", options: argparse.Namespace) -> int:
-    services.library.copy_to(options.file)
+    from bot import backups
+
+    backups.save(services.library, options.file)
     print(f"{services.library.count()} passages copied to {options.file}")
     return 0
 
 
 def restore(services: "Services", options: argparse.Namespace) -> int:
-    from index.database import restore as put_back
+    from bot import backups
     from index.ownership import Ownership
 
     with Ownership(services.data):
-        put_back(options.file, services.data)
+        backups.restore(options.file, services.data)
     print(f"restored {services.library.count()} passages from {options.file}")
     return 0
 

@@ -1,14 +1,15 @@
-"""SQLite under the library: connections, transactions, migrations, copies.
+"""SQLite under the library: connections, transactions, migrations, checks.
 
 Connections are one a thread, in WAL mode with synchronous=FULL: readers never wait, and what was
 committed survives a kill and a power cut. SQLite's errors leave as ours, each with its remedy.
 """
 
+import fcntl
 import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,7 @@ from index.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_S: Final = 20.0
 FILE: Final = "library.sqlite3"
+IN_USE: Final = "library.lock"
 
 
 class Database:
@@ -40,13 +42,20 @@ class Database:
         self._connections: list[sqlite3.Connection] = []
         make_folder(folder)
         with translated(self.path):
-            _refuse_newer(self.path)
-            self._migrate()
+            refuse_newer(self.path)
+        self._use = Use(folder)
+        try:
+            with translated(self.path):
+                self._migrate()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         while self._connections:
             self._connections.pop().close()
         self._local = threading.local()
+        self._use.end()
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -132,21 +141,28 @@ class Database:
         wrong += [f"{indexed} of {passages} passages are searchable"] if indexed != passages else []
         return wrong if is_sound else [*wrong, "the index of words is damaged"]
 
-    def copy_to(self, path: Path) -> None:
-        """A consistent copy, while others read and write. Whole, or `path` as it was."""
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
+
+class Use:
+    """A mark that this process uses the library in a folder: `restore` waits for none to.
+
+    Raises LibraryBusy: whoever wants it `alone` while others use it, and the others meanwhile.
+    """
+
+    def __init__(self, folder: Path, *, alone: bool = False) -> None:
+        self._descriptor = os.open(folder / IN_USE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
-            with translated(aside):
-                target = sqlite3.connect(aside)
-                try:
-                    self.db.backup(target)
-                    target.execute("PRAGMA journal_mode = DELETE")
-                finally:
-                    target.close()
-            sync(aside)
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
+            kind = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
+            fcntl.flock(self._descriptor, kind | fcntl.LOCK_NB)
+        except OSError:
+            self.end()
+            raise LibraryBusy(
+                f"another process uses the library in {folder}", "wait for it to end and repeat"
+            ) from None
+
+    def end(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
 
 def make_folder(folder: Path) -> None:
@@ -157,50 +173,6 @@ def make_folder(folder: Path) -> None:
         raise LibraryError(
             f"{folder} can't be made ({error.strerror})", "name another directory with --data"
         ) from error
-
-
-def restore(backup: Path, folder: Path) -> None:
-    """Put a copy in the library's place, once it has proved sound. Nobody may have it open."""
-    if not backup.is_file():
-        raise LibraryError(f"there is no file {backup}", "name a file made by: footnote backup")
-    with translated(backup):
-        _refuse_newer(backup)
-        aside = folder / f".{FILE}.{os.getpid()}"
-        make_folder(folder)
-        source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)
-        target = sqlite3.connect(aside)
-        try:
-            source.execute("SELECT count(*) FROM articles").fetchone()
-            source.backup(target)
-            (quick,) = target.execute("PRAGMA quick_check(1)").fetchone()
-            if quick != "ok":
-                raise LibraryDamaged(f"{backup} is damaged: {quick}", "restore another backup")
-            # Its generations were built from another life of this library.
-            target.execute("DELETE FROM generations")
-            target.commit()
-            target.execute("PRAGMA journal_mode = DELETE")
-            target.close()
-            sync(aside)
-            _drop_log(folder / FILE)
-            aside.replace(folder / FILE)
-        finally:
-            source.close()
-            target.close()
-            aside.unlink(missing_ok=True)
-
-
-def _drop_log(path: Path) -> None:
-    """Bring what the log beside a database holds into its file, so that no log is left.
-
-    A log of the old library would be replayed into the new one; and until the new one stands in
-    its place, the old one must stay whole.
-    """
-    if path.exists():
-        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as old:
-            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            old.execute("PRAGMA journal_mode = DELETE")
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def write_setting(db: sqlite3.Connection, key: str, value: str) -> None:
@@ -227,7 +199,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _refuse_newer(path: Path) -> None:
+def refuse_newer(path: Path) -> None:
     """Raises LibraryNewer, having touched nothing."""
     if not path.exists() or path.stat().st_size == 0:
         return

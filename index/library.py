@@ -20,11 +20,12 @@ import sqlite3
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from index import editions, fetches, lexical, putting, trash
+from index import copies, editions, fetches, lexical, putting, trash
 from index.database import Database, now, translated, write_setting
 from index.editions import Edition, Shape
 from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrary
@@ -393,6 +394,10 @@ class Library(Database):
                 "INSERT OR IGNORE INTO spare_vectors VALUES (?, ?, ?)",
                 [(fingerprint, embed_hash, vector) for embed_hash, vector in vectors.items()],
             )
+
+    def copy_to(self, path: Path) -> None:
+        """A consistent copy, while others read and write. Whole, or `path` as it was."""
+        copies.copy(self.db, path)
 
     # Editions
 

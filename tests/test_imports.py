@@ -31,7 +31,7 @@ ALLOWED = {
     "trafilatura": ["index/loaders/html.py"],
     "sqlite3": [
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
-        *("index/putting.py", "index/editions.py", "index/trash.py"),
+        *("index/copies.py", "index/editions.py", "index/putting.py", "index/trash.py"),
         "index/fetches.py",
         *("bot/chat/store/store.py", "bot/chat/store/updates.py", "bot/chat/store/deliveries.py"),
         "bot/chat/store/answers.py",

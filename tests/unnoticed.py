@@ -41,7 +41,7 @@ from index.types import Embedder, Vectors
 
 WORDS_A_SENTENCE = 22
 SENTENCES = 50  # an article's, each about a passage
-IDLE_S = 45.0
+IDLE_S = 40.0
 EMBEDDING_S = 60.0
 LONGEST_S = 1500.0
 TOKENS, LONGER, SHORTER = 100, 200, 60
@@ -150,19 +150,27 @@ def measure(data: Path) -> None:
     with Ownership(data):
         generations.tend()
         generations.start()
-        until = monotonic() + IDLE_S
-        idle = asked(services, lambda: monotonic() > until)
-        idle.tell("idle", None)
+        idle = resting(services)
         before = found(services)
         reindexing(services, services.rebuilder.run).tell("reindexing, unchanged", idle)
         print("    the same found:", found(services) == before, flush=True)
+        idle = resting(services)
         command = [sys.executable, "-m", "tests.unnoticed", "--rebuild", str(data)]
         child = partial(subprocess.run, command, check=True)
         reindexing(services, child).tell("another length of passages", idle)
         print("    passages now:", services.library.count(), flush=True)
+        idle = resting(services)
         embedding(services, data).tell("embedding", idle)
         generations.stop()
     services.close()
+
+
+def resting(services: Services) -> Timed:
+    """Ask while nothing else goes on: just before each work, for other programs come and go."""
+    until = monotonic() + IDLE_S
+    idle = asked(services, lambda: monotonic() > until)
+    idle.tell("idle", None)
+    return idle
 
 
 def reindexing(services: Services, run: Callable[[], object]) -> Timed:

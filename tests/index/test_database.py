@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from index import database
-from index.database import FILE, Database, restore
+from index.database import FILE, Database, Use
 from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryFull, LibraryNewer
 from index.library import Library
 from index.migrations import MIGRATIONS
@@ -149,6 +149,29 @@ class TestOpening:
             Library(tmp_path)
 
 
+class TestUse:
+    def test_many_use_it_and_one_who_wants_it_alone_waits_for_none_to(
+        self, library: Library, folder: Path
+    ) -> None:
+        other = Library(folder)
+        for opened in (other, library):
+            with pytest.raises(LibraryBusy, match="another process uses"):
+                Use(folder, alone=True)
+            opened.close()
+        alone = Use(folder, alone=True)
+        with pytest.raises(LibraryBusy):
+            Library(folder)
+        alone.end()
+        Library(folder).close()
+
+    def test_a_child_doesnt_inherit_it(self, library: Library, folder: Path) -> None:
+        command = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as child:
+            library.close()
+            Use(folder, alone=True).end()
+            child.communicate()
+
+
 def _read_all(folder: Path) -> None:
     with closing(Library(folder)) as library:
         assert library.check() != []
@@ -189,15 +212,6 @@ class TestNewer:
         if checkpoint == "SELECT 1":  # the number is in the log, and reading that leaves a mark
             del before[FILE + "-shm"], after[FILE + "-shm"]
         assert after == before
-
-    def test_a_newer_backup_isnt_restored(self, newer: Path, tmp_path: Path) -> None:
-        target = tmp_path / "other"
-        with closing(Library(target)) as library:
-            put(library, "kept")
-        with pytest.raises(LibraryNewer):
-            restore(newer / FILE, target)
-        with closing(Library(target)) as library:
-            assert [entry.source for entry in library.articles()] == ["/kept.txt"]
 
 
 def _write_and_fail(library: Library, error: type[BaseException]) -> None:
@@ -311,95 +325,6 @@ class TestFullDisk:
         with closing(Library(folder)) as library:
             assert len(library.articles()) == int(landed) > 0
             assert library.check() == []
-
-
-class TestCopies:
-    def test_a_copy_is_whole_and_can_be_restored(self, library: Library, tmp_path: Path) -> None:
-        put(library)
-        library.set_generation("x", "fake@1", 1)
-        backup = tmp_path / "100% a#b?c.sqlite3"
-        library.copy_to(backup)
-        put(library, "later")
-        restore(backup, tmp_path / "new")
-        with closing(Library(tmp_path / "new")) as restored:
-            assert [entry.source for entry in restored.articles()] == ["/a.txt"]
-            assert restored.check() == []
-            assert restored.generation() is None
-            put(restored, "b")
-
-    def test_a_copy_replaces_the_one_before_and_leaves_nothing_else(
-        self, library: Library, tmp_path: Path
-    ) -> None:
-        backups = tmp_path / "backups"
-        backups.mkdir()
-        for name in "ab":
-            put(library, name)
-            library.copy_to(backups / "copy")
-        assert [path.name for path in backups.iterdir()] == ["copy"]
-
-    def test_a_copy_that_fails_leaves_the_one_before(
-        self, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        put(library)
-        library.copy_to(tmp_path / "copy")
-        before = (tmp_path / "copy").read_bytes()
-        monkeypatch.setattr(database, "sync", _no_room)
-        with pytest.raises(OSError, match="No space"):
-            library.copy_to(tmp_path / "copy")
-        assert (tmp_path / "copy").read_bytes() == before
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["copy", "data"]
-
-    def test_a_restore_leaves_nothing_of_the_library_before(
-        self, library: Library, tmp_path: Path
-    ) -> None:
-        put(library, "kept")
-        library.copy_to(tmp_path / "copy")
-        code = (
-            "import os, sys; from pathlib import Path; from index.library import Library\n"
-            "from tests.index.test_database import put\n"
-            "library = Library(Path(sys.argv[1])); put(library, 'old')\n"
-            "os.kill(os.getpid(), 9)"
-        )
-        target = tmp_path / "target"
-        subprocess.run([sys.executable, "-c", code, str(target)], check=False)
-        assert (target / (FILE + "-wal")).exists()
-        restore(tmp_path / "copy", target)
-        with closing(Library(target)) as restored:
-            assert [entry.source for entry in restored.articles()] == ["/kept.txt"]
-            assert restored.check() == []
-
-    @pytest.mark.parametrize("content", [b"", b"no database", None])
-    def test_a_bad_backup_isnt_restored(
-        self, library: Library, tmp_path: Path, content: bytes | None
-    ) -> None:
-        put(library)
-        library.close()
-        backup = tmp_path / "copy"
-        if content is not None:
-            backup.write_bytes(content)
-        before = contents(tmp_path / "data")
-        with pytest.raises(LibraryError):
-            restore(backup, tmp_path / "data")
-        assert contents(tmp_path / "data") == before
-
-    def test_a_backup_with_a_damaged_page_isnt_restored(
-        self, library: Library, tmp_path: Path
-    ) -> None:
-        for number in range(30):
-            put(library, str(number), TEXT * 20)
-        library.copy_to(tmp_path / "copy")
-        data = bytearray((tmp_path / "copy").read_bytes())
-        data[len(data) // 2 :] = os.urandom(len(data) - len(data) // 2)
-        (tmp_path / "copy").write_bytes(data)
-        before = library.articles()
-        with pytest.raises(LibraryError):
-            restore(tmp_path / "copy", tmp_path / "data")
-        assert library.articles() == before
-        assert library.check() == []
-
-
-def _no_room(path: Path) -> None:
-    raise OSError(28, "No space left on device")
 
 
 class TestCheck:

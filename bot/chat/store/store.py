@@ -22,7 +22,7 @@ what was committed survives a kill and a power cut.
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -54,6 +54,7 @@ from bot.chat.store.spending import Spending
 from bot.chat.store.updates import Updates
 from bot.chat.store.votes import Votes
 from bot.chat.store.wishes import Wishes
+from index import copies
 from index.database import make_folder
 from index.errors import FootnoteError
 
@@ -77,6 +78,10 @@ SCHEMA: Final = (
 
 class StoreError(FootnoteError):
     """The store can't be used as it stands."""
+
+
+class StoreNewer(StoreError):
+    """A newer version of Footnote wrote it."""
 
 
 class Store:
@@ -194,11 +199,49 @@ class Store:
         with self.transaction():
             (done,) = self.db.execute("PRAGMA user_version").fetchone()
             if done > len(SCHEMA):
-                raise StoreError(f"{self.path} was written by a newer Footnote", "upgrade Footnote")
+                raise StoreNewer(f"{self.path} was written by a newer Footnote", "upgrade Footnote")
             for step in SCHEMA[done:]:
                 for statement in step:
                     self.db.execute(statement)
             self.db.execute(f"PRAGMA user_version = {len(SCHEMA)}")
+
+
+def copy(folder: Path, path: Path) -> None:
+    """A consistent copy of the store in a folder, while the bot uses it. Raises LibraryError."""
+    with closing(sqlite3.connect(folder / FILE, timeout=BUSY_TIMEOUT_S)) as db:
+        copies.copy(db, path)
+
+
+def prepare(aside: Path, folder: Path) -> None:
+    """Make the store of a backup, which lies aside, the one that will serve in a folder.
+
+    What waits in the folder goes on waiting. Without it, what waited when the backup was made may
+    have been answered since: it is set aside for admins, who can have it tried again.
+    Raises StoreError, LibraryDamaged.
+    """
+    with closing(Store(aside, bot=0)) as restored, closing(Store(aside / "new", bot=0)) as new:
+        copies.verify(restored.db, new.db)
+        if not _inherited(restored, folder):
+            with restored.transaction():
+                restored.updates.set_aside("it waited when the backup was made")
+        restored.db.execute("PRAGMA journal_mode = DELETE")
+
+
+def _inherited(restored: Store, folder: Path) -> bool:
+    """Take over the updates of the store in a folder, and what they led to; False without one."""
+    if not (folder / FILE).is_file():
+        return False
+    try:
+        Store(folder, bot=0).close()  # of this schema now
+        restored.db.execute("ATTACH ? AS before", (str(folder / FILE),))
+        with restored.transaction():
+            restored.db.execute("DELETE FROM updates")
+            for table in ("updates", "deliveries"):
+                restored.db.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM before.{table}")
+        restored.db.execute("DETACH before")
+    except StoreError:  # what is damaged is why one restores
+        return False
+    return True
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -106,6 +106,15 @@ class Updates:
             (problem, self._clock(), self._bot, id),
         )
 
+    def set_aside(self, problem: str) -> None:
+        """Give up all that wait, whichever bot's, until an admin has them replayed; readers aren't
+        told."""
+        self._db.execute(
+            "UPDATE updates SET state = 'failed', problem = ?, told = 1, changed = ? "
+            "WHERE state = 'waiting'",
+            (problem, self._clock()),
+        )
+
     def tell(self, id: int) -> None:
         """Its reader knows that it failed."""
         self._set(id, "told = 1", ("failed",))
