@@ -23,9 +23,10 @@ check: .venv/.dev ## lint, formatting, types, the import table
 	.venv/bin/mypy
 	.venv/bin/python -m pytest tests/test_imports.py
 
-fuzz: .venv/.dev ## 10,000 random answers through rendering, damaged files through each parser, two hours
+fuzz: .venv/.dev ## 10,000 random answers, damaged files for each parser, lives of the library; two hours
 	.venv/bin/python -m pytest tests/bot/chat/test_parts.py tests/bot/chat/test_render.py --hypothesis-profile=long
 	.venv/bin/python -m pytest tests/index/loaders/test_fuzz.py --hypothesis-profile=long
+	.venv/bin/python -m pytest tests/index/test_library_machine.py --hypothesis-profile=long
 
 bench: .venv/.dev ## timings, as ratios within one run
 	.venv/bin/python -m tests.benchmark

@@ -1,88 +1,156 @@
-"""Whatever is done to a library, in whatever order, it is what a clean one would be."""
+"""Whatever is done to a library, in whatever order, it is what a clean one would be.
 
+Articles are put in, changed, removed, put back and purged; all is made anew by another model or in
+another length, to the end or not; the process is killed at any statement; the files of the search
+index are damaged. `make fuzz` goes on for longer.
+"""
+
+import os
+import shutil
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from index import lexical
-from index.dense import DenseIndex
+from index.dense import SEAL, DenseIndex, Generation, build
+from index.editions import Edition, Shape
 from index.errors import NotInLibrary
+from index.generations import FOLDER, Generations
+from index.indexer import Indexer, Step
 from index.library import Library
-from index.putting import Prepared, article_id, put
+from index.putting import article_id
 from index.trash import KEPT_S
 from tests.fakes import FakeEmbedder, document, prepared
 
+SHARE = 0.12
+"""Of the examples that a profile asks for: each is a life of many rules, and costs a second."""
 VOCABULARY = ("alfa", "bravo", "чарли", "дельта", "回声", "狐步", "गोल्फ", "hôtel")
-SOURCES = st.sampled_from(["/1.txt", "/2.txt", "/3.md"])
-CORPORA = st.sampled_from(["main", "other"])
-TEXTS = st.lists(
-    st.sampled_from([*VOCABULARY, ". ", "。", "\n\n", " ", "🙂 ", "x" * 120]),
-    min_size=1,
-    max_size=40,
-).map(" ".join)
+CORPORA = ("main", "other")
+ARTICLES = st.tuples(st.sampled_from(["/1.txt", "/2.txt", "/3.md"]), st.sampled_from(CORPORA))
+TEXTS = (
+    st.lists(
+        st.sampled_from([*VOCABULARY, ". ", "。", "\n\n", " ", "🙂 ", "x" * 120]),
+        min_size=1,
+        max_size=40,
+    )
+    .map(" ".join)
+    .filter(str.strip)
+)
+MODELS = st.sampled_from(["fake@1", "other@2"])
+LENGTHS = st.sampled_from([12, 20])
+KNOWN_FILES = {
+    *("library.sqlite3", "library.sqlite3-wal", "library.sqlite3-shm"),
+    *("library.lock", "bot.lock", "rebuild.lock", FOLDER),
+}
+
+Article = tuple[str, str]
 
 
-def tables(library: Library) -> list[str]:
-    """Of the lexical index, of every edition."""
-    rows = library.db.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5%'")
-    return [name for (name,) in rows]
+class Keeper(Generations):
+    """Builds in this process, which is quicker than a child."""
+
+    def _built(self, edition: Edition) -> Generation | None:
+        folder = self._folder / os.urandom(6).hex()
+        build(self._library, folder, edition)
+        return self._opened(folder, edition)
+
+
+class Cut(Exception):
+    """Work was stopped in the middle."""
+
+
+def lose(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def garble(folder: Path) -> None:
+    (folder / "chroma.sqlite3").write_bytes(os.urandom(9999))
+
+
+def truncate(folder: Path) -> None:
+    os.truncate(folder / "chroma.sqlite3", 5000)
+
+
+def unseal(folder: Path) -> None:
+    (folder / SEAL).write_text('{"fingerprint": "fake@1", "corpora": []}')
 
 
 class LibraryMachine(RuleBasedStateMachine):
-    """A dict says what ought to be there, another what ought to be in the trash."""
+    """`there` are the articles that ought to be there, with what they say, and `trashed` those in
+    the trash; `gone` are ids of passages that must not come up again."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory(prefix="footnote-")
-        self.library = Library(Path(self.folder.name))
-        self.dense = DenseIndex(self.library)
-        self.embedder = FakeEmbedder()
-        self.expected: dict[tuple[str, str], str] = {}
-        self.trashed: dict[tuple[str, str], str] = {}
-        self.ids: dict[tuple[str, str], list[int]] = {}
+        self.temporary = tempfile.TemporaryDirectory(prefix="footnote-")
+        self.lives = 0
+        self.there: dict[Article, str] = {}
+        self.trashed: dict[Article, str] = {}
         self.gone: set[int] = set()
+        self.open(Path(self.temporary.name) / "0")
+
+    def open(self, folder: Path) -> None:
+        self.library = Library(folder)
+        self.dense = DenseIndex(self.library)
+        self.keeper = Keeper(self.library, self.dense)
+
+    def close(self) -> None:
+        self.keeper.stop()
+        self.library.close()
 
     def teardown(self) -> None:
-        self.library.close()
-        self.folder.cleanup()
+        self.is_what_a_clean_one_would_be()
+        self.close()
+        self.temporary.cleanup()
 
-    @rule(source=SOURCES, corpus=CORPORA, text=TEXTS.filter(str.strip))
-    def put(self, source: str, corpus: str, text: str) -> None:
-        id = article_id(source, corpus)
-        before = {each.id for each in self.library.passages_of(id)}
-        ready = prepared(document(source, text, title="T"), self.embedder, corpus=corpus)
-        assert self.library.put(ready, "fake@1") == id
-        self.expected[source, corpus] = text
-        self.trashed.pop((source, corpus), None)
-        self.gone |= before - {each.id for each in self.library.passages_of(id)}
+    @property
+    def folder(self) -> Path:
+        return self.library.path.parent
 
-    @rule(source=SOURCES, corpus=CORPORA)
-    def remove(self, source: str, corpus: str) -> None:
-        id = article_id(source, corpus)
-        if (source, corpus) not in self.expected:
+    @property
+    def embedder(self) -> FakeEmbedder:
+        return FakeEmbedder(self.library.edition.shape.fingerprint or "fake@1")
+
+    # What is done
+
+    def _put(self, article: Article, text: str) -> None:
+        source, corpus = article
+        embedder, tokens = self.embedder, self.library.edition.shape.passage_tokens or 12
+        ready = prepared(document(source, text), embedder, corpus=corpus, size=tokens)
+        self.library.describe(Shape(embedder.fingerprint, embedder.reference, tokens))
+        assert self.library.put(ready, embedder.fingerprint) == article_id(source, corpus)
+
+    @rule(article=ARTICLES, text=TEXTS)
+    def put(self, article: Article, text: str) -> None:
+        before = self._passages(article)
+        self._put(article, text)
+        self.there[article] = text
+        self.trashed.pop(article, None)
+        self.gone |= before - self._passages(article)
+
+    @rule(article=ARTICLES)
+    def remove(self, article: Article) -> None:
+        if article not in self.there:
             with pytest.raises(NotInLibrary):
-                self.library.remove(id)
+                self.library.remove(article_id(*article))
             return
-        self.ids[source, corpus] = [each.id for each in self.library.passages_of(id)]
-        self.trashed[source, corpus] = self.expected.pop((source, corpus))
-        self.library.remove(id)
+        self.library.remove(article_id(*article))
+        self.trashed[article] = self.there.pop(article)
 
-    @rule(source=SOURCES, corpus=CORPORA)
-    def put_back(self, source: str, corpus: str) -> None:
-        id = article_id(source, corpus)
-        if (source, corpus) not in self.trashed:
+    @rule(article=ARTICLES)
+    def put_back(self, article: Article) -> None:
+        if article not in self.trashed:
             with pytest.raises(NotInLibrary):
-                self.library.put_back(id)
+                self.library.put_back(article_id(*article))
             return
-        self.library.put_back(id)
-        self.expected[source, corpus] = self.trashed.pop((source, corpus))
-        passages = self.library.passages_of(id)
-        assert [each.id for each in passages] == self.ids[source, corpus]
+        self.library.put_back(article_id(*article))
+        self.there[article] = self.trashed.pop(article)
 
     @rule()
     def purge(self) -> None:
@@ -90,59 +158,172 @@ class LibraryMachine(RuleBasedStateMachine):
         assert {(each.source, each.corpus) for each in gone} == set(self.trashed)
         self.trashed.clear()
 
+    @rule(model=MODELS, tokens=LENGTHS)
+    def reindex(self, model: str, tokens: int) -> None:
+        report = self._indexer(model, tokens).reindex()
+        assert len(report.ids) == len(self.there)
+
+    @rule(model=MODELS, tokens=LENGTHS, steps=st.integers(0, 5))
+    def reindex_and_stop(self, model: str, tokens: int, steps: int) -> None:
+        left = iter(range(steps))
+
+        def progress(step: Step) -> None:
+            if next(left, None) is None:
+                raise Cut
+
+        with suppress(Cut):
+            self._indexer(model, tokens).reindex(progress=progress)
+
+    def _indexer(self, model: str, tokens: int) -> Indexer:
+        return Indexer(self.library, FakeEmbedder(model), passage_tokens=tokens)
+
+    # What happens
+
     @rule()
     def reopen(self) -> None:
-        self.library.close()
-        self.library = Library(Path(self.folder.name))
-        self.dense = DenseIndex(self.library)
+        folder = self.folder
+        self.close()
+        self.open(folder)
 
-    @rule(source=SOURCES, corpus=CORPORA)
-    def write_and_fail(self, source: str, corpus: str) -> None:
-        ready = prepared(document(source, "alfa bravo " * 30), self.embedder, corpus=corpus)
-        with pytest.raises(ZeroDivisionError):
-            self._put_and_fail(ready)
+    @rule(article=ARTICLES, text=TEXTS, after=st.integers(1, 60))
+    def kill_while_putting(self, article: Article, text: str, after: int) -> None:
+        """It is there as it was, or as it was to be."""
+        was, was_trashed = self.there.get(article), self.trashed.get(article)
+        if not self._killed(lambda: self._put(article, text), after):
+            self.there[article] = text
+            self.trashed.pop(article, None)
+            return
+        known = self.library.find(*article)
+        if known is not None and self.library.article(known.article_id).text == text != was:
+            self.there[article] = text
+            self.trashed.pop(article, None)
+        else:
+            assert (known is None) == (was is None)
+            assert (article in self._trash()) == (was_trashed is not None)
 
-    def _put_and_fail(self, ready: Prepared) -> None:
-        with self.library.writing() as db:
-            put(db, ready, [1])
-            raise ZeroDivisionError
+    @rule(article=ARTICLES, after=st.integers(1, 30))
+    def kill_while_removing(self, article: Article, after: int) -> None:
+        if article in self.there:
+            text = self.there[article]
+            self._killed(lambda: self.library.remove(article_id(*article)), after)
+            if article in self._trash():
+                self.trashed[article] = text
+                del self.there[article]
+
+    @rule(after=st.integers(1, 60))
+    def kill_while_purging(self, after: int) -> None:
+        self._killed(lambda: self.library.purge(time.time() + 2 * KEPT_S), after)
+        assert self._trash() in (set(), set(self.trashed))
+        if not self._trash():
+            self.trashed.clear()
+
+    @rule(model=MODELS, tokens=LENGTHS, after=st.integers(1, 400))
+    def kill_while_reindexing(self, model: str, tokens: int, after: int) -> None:
+        self._killed(self._indexer(model, tokens).reindex, after)
+
+    def _killed(self, work: Callable[[], object], after: int) -> bool:
+        """Go on with what is on disk before that statement of the work; False if it ends first."""
+        self.lives += 1
+        left, seen = Path(self.temporary.name) / str(self.lives), 0
+
+        def trace(statement: str) -> None:
+            nonlocal seen
+            seen += 1
+            if seen == after:
+                shutil.copytree(self.folder, left)
+
+        self.library.db.set_trace_callback(trace)
+        work()
+        self.library.db.set_trace_callback(None)
+        if not left.exists():
+            return False
+        self.close()
+        self.open(left)
+        return True
+
+    @rule()
+    def tend(self) -> None:
+        """As the running bot does: its search index is built, adopted, or dropped."""
+        self.keeper.tend()
+        self.keeper.tend()
+        assert self.dense.lag() == 0 or self.keeper._current is not None
+        folders = {each.name for each in (self.folder / FOLDER).glob("*")}
+        known = self.library.generation()
+        assert folders == ({known[0]} if known else set())
+
+    @precondition(lambda self: self.library.generation() is not None)
+    @rule(how=st.sampled_from([lose, garble, truncate, unseal]))
+    def damage(self, how: Callable[[Path], None]) -> None:
+        known = self.library.generation()
+        assert known is not None
+        with suppress(FileNotFoundError):  # lost already
+            how(self.folder / FOLDER / known[0])
+
+    # What holds
 
     @invariant()
-    def the_articles_are_those_expected(self) -> None:
+    def every_article_is_whole(self) -> None:
         entries = self.library.articles()
-        assert {(e.source, e.corpus) for e in entries} == set(self.expected)
-        for (source, corpus), text in self.expected.items():
-            id = article_id(source, corpus)
+        assert {(each.source, each.corpus) for each in entries} == set(self.there)
+        for article, text in self.there.items():
+            id = article_id(*article)
             assert self.library.article(id).text == text
             passages = self.library.passages_of(id)
             assert "".join(passage.text for passage in passages) == text
             for ordinal, passage in enumerate(passages):
                 assert text[passage.start : passage.end] == passage.text
                 assert passage.ordinal == ordinal
+        assert self._trash() == set(self.trashed)
 
     @invariant()
-    def the_library_is_sound(self) -> None:
+    def nothing_is_amiss(self) -> None:
         assert self.library.check() == []
-        for table in tables(self.library):
-            self.library.db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
-        (indexed,) = self.library.db.execute("SELECT count(*) FROM trigrams_1_docsize").fetchone()
-        assert indexed == self.library.count()
-        trashed = {(each.source, each.corpus) for each in self.library.trash()}
-        assert trashed == set(self.trashed)
+        assert {each.name for each in self.folder.iterdir()} <= KNOWN_FILES
 
     @invariant()
-    def searches_find_what_is_there_and_nothing_removed(self) -> None:
-        for corpus in ("main", "other"):
+    def searches_find_what_is_there_and_nothing_else(self) -> None:
+        for corpus in CORPORA:
             ids = self.library.passage_ids(corpus)
             assert not self.gone & set(ids)
-            texts = {id: each.text for id, each in self.library.passages(ids).items()}
             nearest = self.dense.search(self.embedder.encode(["alfa"])[0], 1000, corpus=corpus)
             assert sorted(id for id, _ in nearest) == ids
+
+    @rule()
+    def is_what_a_clean_one_would_be(self) -> None:
+        shape = self.library.edition.shape
+        with tempfile.TemporaryDirectory() as folder, closing(Library(Path(folder))) as clean:
+            for (source, corpus), text in self.there.items():
+                each, size = document(source, text), shape.passage_tokens or 12
+                ready = prepared(each, self.embedder, corpus=corpus, size=size)
+                clean.put(ready, self.embedder.fingerprint)
+            assert self._found(self.library, self.dense) == self._found(clean)
+
+    # How it is looked at
+
+    def _passages(self, article: Article) -> set[int]:
+        return {each.id for each in self.library.passages_of(article_id(*article))}
+
+    def _trash(self) -> set[Article]:
+        return {(each.source, each.corpus) for each in self.library.trash()}
+
+    def _found(self, library: Library, dense: DenseIndex | None = None) -> list[object]:
+        """All that searching says, without the ids."""
+        found: list[object] = []
+        dense = dense or DenseIndex(library)
+        for corpus in CORPORA:
             for word in VOCABULARY:
                 search = lexical.search_characters if word in "回声狐步" else lexical.search_words
-                found = search(self.library.db, word, 1000, corpus=corpus)
-                assert {id for id, _ in found} == {id for id in ids if word in texts[id]}, word
+                by_word = search(library.db, word, 1000, corpus=corpus)
+                nearest = dense.search(self.embedder.encode([word])[0], 1000, corpus=corpus)
+                found += [_said(library, by_word), _said(library, nearest)]
+        return [*found, library.rarity(VOCABULARY)]
 
 
-LibraryMachine.TestCase.settings = settings(max_examples=20, stateful_step_count=15)
+def _said(library: Library, scored: list[tuple[int, float]]) -> list[tuple[str, float]]:
+    texts = library.passages(id for id, _ in scored)
+    return sorted((texts[id].text, round(score, 3)) for id, score in scored)
+
+
+LIVES = round(SHARE * settings().max_examples)
+LibraryMachine.TestCase.settings = settings(max_examples=LIVES, stateful_step_count=20)
 TestLibraryMachine = LibraryMachine.TestCase
