@@ -14,8 +14,8 @@ run: .venv/.installed ## install, index the samples if the library is empty, sta
 	@$(FOOTNOTE) articles --json | grep -q '"id"' || $(FOOTNOTE) index index/samples
 	@exec $(FOOTNOTE) run
 
-test: .venv/.dev ## install, run every test
-	.venv/bin/python -m pytest
+test: .venv/.dev ## install, run every test, on two cores
+	.venv/bin/python -m pytest -n 2 --dist loadfile
 
 check: .venv/.dev ## lint, formatting, types, the import table
 	.venv/bin/ruff check .

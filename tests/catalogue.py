@@ -31,6 +31,10 @@ PASSAGES: Final = 1
 GATES: Final = ("Lisbon", "Oslo", "Nairobi", "Lima", "Quito", "Hanoi")
 WORDS, LETTERS = 13, 90
 """Of an inscription: its letters are two UTF-16 units each, and each word is one word piece."""
+HELP: Final = "\n\n".join(
+    [ENGLISH.say("help"), ENGLISH.say("help-inline", bot=f"@{BOT}")],
+)
+"""What /help says to readers where the bot works inline."""
 HINT: Final = "Put your question behind it: /ask who …?"
 
 Kind = Literal["answered", "declined", "long", "command"]
@@ -83,7 +87,7 @@ def answers(services: Services, questions: Iterable[str]) -> Iterator[Known]:
 
 
 def _commands(services: Services) -> Iterator[Known]:
-    yield Known("/help", shown([ENGLISH.say("help")]), "command")
+    yield Known("/help", shown([HELP]), "command")
     yield Known("/ask", shown([HINT]), "command")
     for entry in services.library.articles():
         article = services.library.get_articles([entry.id])[entry.id]

@@ -39,7 +39,7 @@ from .webhook import Delivery, Webhook
 
 READER, ADMIN, SECOND_READER = 1001, 1002, 1003
 EPOCH = 1_767_225_600  # 2026-01-01
-IDS_A_SECOND = 10
+IDS_A_SECOND = 100
 KEPT_PRESSES = 1_000
 
 T = TypeVar("T")

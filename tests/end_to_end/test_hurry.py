@@ -8,6 +8,7 @@ import pytest
 from bot.chat.saying.words import ENGLISH, words_for
 from bot.config import ChatSection
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message, contents
+from tests.catalogue import HELP
 from tests.end_to_end.conftest import PATIENCE_S, Stage, finals, staged
 from tests.end_to_end.test_evidence import told
 
@@ -59,7 +60,7 @@ async def test_a_person_is_told_once_and_answered_after_waiting(stage: Stage) ->
 
 async def test_commands_in_private_are_no_questions(stage: Stage) -> None:
     for _ in range(4):
-        assert (await stage.ask("/help")).text == ENGLISH.say("help")
+        assert (await stage.ask("/help")).text == HELP
 
 
 async def test_an_edit_counts_and_the_answer_stays_what_it_was(stage: Stage) -> None:
@@ -98,7 +99,7 @@ async def test_a_group_is_told_once_whoever_asks(stage: Stage) -> None:
     for each in people[:3]:
         assert (await stage.reply(asks(stage, each, chat=group))).text == NO_WORDS
     helped = world.say(group, people[3], f"/help{MENTION}")
-    assert (await stage.reply(helped)).text == ENGLISH.say("help")
+    assert (await stage.reply(helped)).text == HELP
     said = await stage.reply(asks(stage, people[4], chat=group))
     assert is_wait(said, id="wait-group")
     asks(stage, people[5], chat=group)

@@ -12,6 +12,7 @@ from bot.chat.saying.words import ENGLISH
 from bot.config import Access
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message, Topic, User, contents
 from bot.playground.people import ANONYMOUS_ADMIN
+from tests.catalogue import HELP
 from tests.end_to_end.conftest import PATIENCE_S, Stage, finals, staged
 from tests.end_to_end.test_chat import QUESTION
 from tests.end_to_end.test_evidence import tap
@@ -198,7 +199,7 @@ async def test_chats_that_speak_are_kept_apart_and_are_no_admins(data: Path) -> 
             asked = world.say(group, ADMIN, text, sender_chat=group)
             assert (await stage.reply(asked)).text == ENGLISH.say("admins-only")
         told = await stage.reply(world.say(group, ADMIN, f"/help{MENTION}", sender_chat=group))
-        assert told.text == ENGLISH.say("help")
+        assert told.text == HELP
         asked = world.say(group, ADMIN, f"{MENTION} {QUESTION}", sender_chat=group)
         assert "23 August 2023" in ((await stage.reply(asked)).text or "")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import serving
+from bot.answering.answerer import Answerer
 from bot.chat.saying.words import words_for
 from bot.chat.store.spending import DAY_S
 from bot.chat.store.store import FILE, Store
@@ -124,12 +125,11 @@ async def test_what_an_error_cuts_short_is_paid_for(
 ) -> None:
     model.says(speaking)
     async with staged(data, answer=capped(model, person=0)) as stage:
-        answerer = type(stage.services.answerer)
 
         def broken(*_: object, **__: object) -> None:
             raise RuntimeError("broken")
 
-        monkeypatch.setattr(answerer, "_checked", broken)
+        monkeypatch.setattr(Answerer, "_checked", broken)
         await stage.ask(QUESTION)
         (tokens,) = people(data).values()
         assert tokens == 1_000 * len(model.prompts) > 1_000
