@@ -42,6 +42,7 @@ ALLOWED = {
         "bot/chat/store/chats.py",
         "bot/chat/store/pauses.py",
         "bot/chat/store/blocklist.py",
+        "bot/chat/store/acts.py",
         *("bot/chat/store/posts.py", "bot/chat/store/files.py", "bot/chat/store/picks.py"),
     ],
     "starlette": ["bot/playground/", "bot/web/"],

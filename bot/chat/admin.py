@@ -1,18 +1,14 @@
-"""What admins do from the chat: add a file, read everything anew."""
+"""What admins do from the chat: add a file."""
 
-import asyncio
 import hashlib
 import logging
 import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from time import monotonic
-from typing import Any, Final
+from typing import Final
 from uuid import uuid4
 
 from telegram import Document, Message, Update
@@ -21,21 +17,21 @@ from telegram.ext import ContextTypes
 
 from bot.chat import asking
 from bot.chat.delivery import outbox
-from bot.chat.intake.dispatcher import dispatcher_of
-from bot.chat.manners.access import is_admin
+from bot.chat.managing import journal
+from bot.chat.managing.gate import admins_only, author
+from bot.chat.managing.working import done
 from bot.chat.room import Room, room_of
-from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.parts import Block, join
 from bot.chat.saying.words import Id, Words, words_of
 from index import loaders
 from index.errors import FootnoteError
-from index.indexer import Report, Step
+from index.indexer import Report
 from index.trash import UPLOADS
 
 log = logging.getLogger(__name__)
 
 LARGEST_DOWNLOAD: Final = 20 * 2**20  # https://core.telegram.org/bots/api#getfile
 LONGEST_NAME: Final = 200  # bytes; file systems hold 255
-PROGRESS_EVERY_S: Final = 3.0
 _UNSAFE: Final = re.compile(r"[^\w.() -]+")
 
 KINDS: Final = {
@@ -45,43 +41,6 @@ KINDS: Final = {
     "tag character": Id("hidden-tag"),
 }
 """What of `index.loaders.decoding.HIDDEN` was found, in an admin's language."""
-
-Act = Callable[[Message, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
-
-
-def admins_only(act: Act) -> Callable[..., Coroutine[Any, Any, None]]:
-    """A handler that does this for admins, however long it takes, and refuses everyone else."""
-
-    async def handler(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        if message := await _by_admin(update, context):
-            dispatcher_of(context).later(update, act(message, context))
-
-    return handler
-
-
-def at_once(act: Act) -> Callable[..., Coroutine[Any, Any, None]]:
-    """The same for what is quickly done: it is, before the chat goes on."""
-
-    async def handler(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        if message := await _by_admin(update, context):
-            await act(message, context)
-
-    return handler
-
-
-def author(message: Message) -> int:
-    """The id of the admin who wrote it."""
-    return message.from_user.id if message.from_user is not None else 0
-
-
-async def _by_admin(update: Update, context: ContextTypes.DEFAULT_TYPE) -> Message | None:
-    """The message, if it is an admin's; anybody else is refused."""
-    message = update.effective_message
-    if message is not None and not is_admin(update, room_of(context)):
-        refusal = words_of(update.effective_user).say("admins-only")
-        await outbox.reply(message, join([Block(refusal)]))
-        return None
-    return message
 
 
 @admins_only
@@ -114,20 +73,6 @@ async def file(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await asking.question(update, context)
 
 
-@admins_only
-async def reindex(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Read, split and embed every article anew, reporting progress in one message."""
-    room, words = room_of(context), words_of(message.from_user)
-    if room.writing.locked():
-        await outbox.reply(message, join([Block(words.say("library-busy"))]))
-        return
-    await outbox.reply(message, join([Block(words.say("reindexing"))]))
-    progress = Progress(message, words)
-    work = partial(room.services.rebuilder.run, progress=progress)
-    done = await _done(room, work, words)
-    await progress.finish(done if isinstance(done, str) else _reindexed(done, words))
-
-
 async def _take_in(message: Message, document: Document, room: Room) -> None:
     name, words = safe_name(document.file_name or "article.txt"), words_of(message.from_user)
     problem = _refusal(name, document.file_size or 0, room, words)
@@ -139,10 +84,11 @@ async def _take_in(message: Message, document: Document, room: Room) -> None:
     try:
         aside.parent.mkdir(parents=True)
         await (await document.get_file()).download_to_drive(aside)
-        done = await _done(room, partial(_index, room, aside), words)
-        text = done if isinstance(done, str) else _added(done, words, name)
-        if isinstance(done, Report):
-            await _remember(document, done, room)
+        came = await done(room, partial(_index, room, aside), words)
+        text = came if isinstance(came, str) else _added(came, words, name)
+        if isinstance(came, Report):
+            await _remember(document, came, room)
+            await _record(message, came, room)
     except (TelegramError, OSError) as error:
         log.error("a file couldn't be fetched: %s", error)
         text = words.say("sorry")
@@ -172,15 +118,9 @@ async def _remember(document: Document, report: Report, room: Room) -> None:
         await room.store.do(lambda store: store.files.keep(document.file_unique_id, id))
 
 
-async def _done(room: Room, work: Callable[[], Report], words: Words) -> Report | str:
-    """Do admin's work, one at a time; what came of it, or why nothing did."""
-    async with room.writing:
-        try:
-            return await room.indexing(work)
-        except FootnoteError as error:
-            log.error("the library wasn't changed: %s", error)
-            problem = f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}".strip()
-            return words.say("not-done", problem=problem)
+async def _record(message: Message, report: Report, room: Room) -> None:
+    if report.added or report.updated:
+        await journal.record(room, author(message), "add", " ".join(report.ids))
 
 
 def _refusal(name: str, size: int, room: Room, words: Words) -> str:
@@ -200,24 +140,14 @@ def _added(report: Report, words: Words, name: str) -> str:
     if report.unchanged:
         return words.say("file-unchanged", name=name)
     how = Id("file-updated") if report.updated else Id("file-added")
-    done = words.say(how, name=name, count=report.passages)
-    return "\n".join([done, *(_replaced(each, words) for each in report.hidden.values())])
+    told = words.say(how, name=name, count=report.passages)
+    return "\n".join([told, *(_replaced(each, words) for each in report.hidden.values())])
 
 
 def _replaced(found: Counter[str], words: Words) -> str:
     """ "Replaced 14 hidden characters: 12 tag characters and 2 direction overrides." """
     kinds = [words.say(KINDS[kind], count=count) for kind, count in found.most_common()]
     return words.say("hidden-replaced", count=found.total(), kinds=words.listed(kinds))
-
-
-def _reindexed(report: Report, words: Words) -> str:
-    return words.say(
-        "reindexed",
-        articles=len(report.ids),
-        passages=report.passages,
-        seconds=round(report.seconds),
-        changed=report.updated,
-    )
 
 
 def safe_name(name: str) -> str:
@@ -237,34 +167,3 @@ def safe_name(name: str) -> str:
 
 def _cut(name: str) -> str:
     return name.encode()[:LONGEST_NAME].decode("utf-8", "ignore")
-
-
-class Progress:
-    """One message that tells how far the work is; called from the working thread."""
-
-    def __init__(self, to: Message, words: Words) -> None:
-        self._to = to
-        self._reply = outbox.current()
-        self._words = words
-        self._loop = asyncio.get_running_loop()
-        self._last = monotonic()
-        self._edit: Future[None] | None = None
-
-    def __call__(self, step: Step) -> None:
-        if monotonic() - self._last < PROGRESS_EVERY_S or (self._edit and not self._edit.done()):
-            return
-        self._last = monotonic()
-        name = Path(step.source).name
-        text = self._words.say("reindexing-at", done=step.done, total=step.total, name=name)
-        self._edit = asyncio.run_coroutine_threadsafe(self._show(text), self._loop)
-
-    async def finish(self, text: str) -> None:
-        if self._edit is not None:
-            await asyncio.wrap_future(self._edit)
-        await self._reply.say(self._to, [Part(text)])
-
-    async def _show(self, text: str) -> None:
-        try:
-            await self._reply.preview(self._to, Part(text))
-        except TelegramError as error:  # progress isn't worth a failure
-            log.debug("progress wasn't shown: %s", error)

@@ -47,6 +47,7 @@ from bot.chat.inline import guesting, inline
 from bot.chat.intake import letters
 from bot.chat.intake.dispatcher import App as App
 from bot.chat.intake.dispatcher import dispatcher_of
+from bot.chat.managing import journal, reindexing
 from bot.chat.manners import access, blocking, hurry, membership, pausing
 from bot.chat.manners.groups import Heard
 from bot.chat.meant import picking, watching, widening
@@ -77,14 +78,15 @@ def build(client: Client, room: Room) -> App:
     app = ApplicationBuilder().bot(client).updater(None).build()
     app.bot_data[KEY] = room
     room.commands = frozenset(each.name for each in COMMANDS)
+    room.admin_commands = frozenset(each.name for each in COMMANDS if each.admins_only)
     _follow(app)
     app.add_handler(TypeHandler(Update, access.gate), group=-3)
     _watch(app)
     app.add_handler(TypeHandler(Update, pausing.gate), group=-1)
     fresh = filters.UpdateType.MESSAGE & Heard()
     for command in COMMANDS:
-        fitting, callback = fresh & ~filters.FORWARDED, hurry.in_groups(command.callback)
-        app.add_handler(CommandHandler(command.name, callback, fitting))
+        callback = command.callback if command.admins_only else hurry.in_groups(command.callback)
+        app.add_handler(CommandHandler(command.name, callback, fresh & ~filters.FORWARDED))
     files = filters.Document.ALL & ~filters.ANIMATION  # a GIF is named as a document too
     app.add_handler(MessageHandler(fresh & files, admin.file))
     texts = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
@@ -166,9 +168,10 @@ COMMANDS: Final = (
     Command("start", start, Id("menu-start")),
     Command("new", handlers.new, Id("menu-new")),
     Command("add", admin.add, Id("menu-add"), admins_only=True),
-    Command("reindex", admin.reindex, Id("menu-reindex"), admins_only=True),
+    Command("reindex", reindexing.reindex, Id("menu-reindex"), admins_only=True),
     Command("retract", retracting.retract, Id("menu-retract"), admins_only=True),
     Command("failed", letters.failed, Id("menu-failed"), admins_only=True),
+    Command("journal", journal.journal, Id("menu-journal"), admins_only=True),
     Command("pause", pausing.pause, Id("menu-pause"), admins_only=True),
     Command("resume", pausing.resume, Id("menu-resume"), admins_only=True),
     Command("block", blocking.block, Id("menu-block"), admins_only=True),
@@ -184,6 +187,7 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.WISH: granting.press,
     keyboard.VOTE: voting.press,
     privacy.FORGET: privacy.press,
+    journal.JOURNAL: journal.press,
 }
 """Who sees to a button that is tapped, by the kind that its data begins with."""
 

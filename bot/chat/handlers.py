@@ -62,7 +62,8 @@ async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         bot = f"@{context.bot.username}"
         blocks.append(Block(words.say("help-inline", bot=bot)))
     if is_admin(update, room_of(context)):
-        blocks += [Block(words.say("help-admin")), Block(words.say("help-admin-quiet"))]
+        blocks += [Block(words.say("help-admin")), Block(words.say("help-managing"))]
+        blocks.append(Block(words.say("help-admin-quiet")))
     await outbox.reply(message, join(blocks))
 
 

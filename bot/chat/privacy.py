@@ -16,8 +16,9 @@ from telegram.ext import ContextTypes, ExtBot
 
 from bot.chat import taps
 from bot.chat.delivery import outbox, sending
+from bot.chat.manners.access import is_admin
 from bot.chat.manners.speakers import speaker_of
-from bot.chat.room import room_of
+from bot.chat.room import Room, room_of
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.words import Words, words_of
 from bot.config import LOOPBACK, AnswerSection, Config
@@ -33,8 +34,9 @@ HERE: Final = (*LOOPBACK, "0.0.0.0", "::")
 async def privacy(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     message = update.effective_message
     if message is not None:
-        words, config = words_of(update.effective_user), room_of(context).config
-        await outbox.reply(message, join([Block(each) for each in told(config, words)]))
+        words, room = words_of(update.effective_user), room_of(context)
+        said = [*told(room.config, words), *_told_admins(update, room, words)]
+        await outbox.reply(message, join([Block(each) for each in said]))
 
 
 def told(config: Config, words: Words, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
@@ -51,6 +53,11 @@ def told(config: Config, words: Words, environ: Mapping[str, str] = os.environ) 
     else:
         yield words.say("privacy-model-here")
     yield words.say("privacy-forget")
+
+
+def _told_admins(update: Update, room: Room, words: Words) -> Iterator[str]:
+    if is_admin(update, room):
+        yield words.say("privacy-journal", count=room.config.privacy.keep_days)
 
 
 def sent_to(answer: AnswerSection, environ: Mapping[str, str]) -> str:

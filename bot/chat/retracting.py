@@ -12,13 +12,13 @@ from collections.abc import Coroutine
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
-from telegram import Message, Update
+from telegram import Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ContextTypes, ExtBot
 
 from bot.chat.delivery import outbox, sending
-from bot.chat.manners.access import is_admin
-from bot.chat.manners.speakers import speaker_of
+from bot.chat.managing import journal
+from bot.chat.managing.gate import at_once, author
 from bot.chat.room import Room, room_of
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.render import shortened
@@ -35,23 +35,19 @@ _LINK: Final = re.compile(
 """To the passage in a chat with the bot, or to its article page."""
 
 
-async def retract(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    message, room = update.effective_message, room_of(context)
-    if message is None:
-        return
-    words = words_of(update.effective_user)
-    if not is_admin(update, room):
-        await outbox.reply(message, join([Block(words.say("admins-only"))]))
-        return
+@at_once
+async def retract(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
+    room, words = room_of(context), words_of(message.from_user)
     link, reason = parted(" ".join(context.args or []))
     kept = await _meant(message, link, room)
     if kept is None:
         await outbox.reply(message, join([Block(words.say("how-to-retract"))]))
         return
-    quotes, admin = await _quotes(kept, room), speaker_of(update).id
+    quotes, admin = await _quotes(kept, room), author(message)
     retraction = await room.store.do(
         lambda store: store.retractions.make(kept, quotes, admin, reason)
     )
+    await journal.record(room, admin, "retract", kept.id)
     is_shown = await _show(kept, retraction, room, cast("ExtBot[str]", context.bot))
     await outbox.reply(message, join([Block(_done(kept, words, is_shown=is_shown))]))
 

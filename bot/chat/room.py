@@ -51,6 +51,7 @@ class Room:
         self.threads = Threads()
         self.cooldown = Cooldown(chat.user_per_minute, chat.group_per_minute)
         self.commands: frozenset[str] = frozenset()  # those that the bot knows
+        self.admin_commands: frozenset[str] = frozenset()  # those of them for admins alone
         workers = WAITING if services.config.answer.model else WORKERS
         self.offers = Offers()
         self._answering = Pool(workers, "answering")

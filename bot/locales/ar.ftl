@@ -410,3 +410,22 @@ problem-cut-off =
         [many] توقّف البوت { $count } مرة أثناء العمل عليه
        *[other] توقّف البوت { $count } مرة أثناء العمل عليه
     }
+
+## Managing: the journal
+
+help-managing = الأمر /journal يعرض ما فعله المشرفون.
+menu-journal = ما فعله المشرفون
+in-private-only = لا أقول ذلك إلا في محادثة خاصة؛ يرجى سؤالي هناك.
+journal-head = ما فعله المشرفون، الأحدث أولًا:
+journal-empty = لم يفعل أي مشرف شيئًا بعد.
+journal-row = { $when }، المشرف { $who }: { $did }
+button-newer = الأحدث
+button-older = الأقدم
+privacy-journal =
+    ما تفعله بصفتك مشرفًا يبقى في سجل مع معرّفك في تيليجرام مدة { $count ->
+        [one] يوم واحد
+        [two] يومين
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+    }: يمكن للمشرفين الآخرين قراءته عبر /journal، ولا يمحوه /forget.

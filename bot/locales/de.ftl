@@ -328,3 +328,19 @@ problem-cut-off =
         [one] der Bot wurde { $count } Mal beendet, während er daran arbeitete
        *[other] der Bot wurde { $count } Mal beendet, während er daran arbeitete
     }
+
+## Managing: the journal
+
+help-managing = /journal zeigt, was Admins getan haben.
+menu-journal = Was Admins getan haben
+in-private-only = Das sage ich nur privat: Bitte fragen Sie mich in unserem eigenen Chat.
+journal-head = Was Admins getan haben, das Neueste zuerst:
+journal-empty = Noch hat kein Admin etwas getan.
+journal-row = { $when }, von { $who }: { $did }
+button-newer = Neuere
+button-older = Ältere
+privacy-journal =
+    Was Sie als Admin tun, steht mit Ihrer Telegram-ID { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    } lang in einem Journal: Andere Admins können es mit /journal lesen, und /forget löscht es nicht.

@@ -380,3 +380,21 @@ problem-cut-off =
         [one] the bot ended { $count } time while it worked on this
        *[other] the bot ended { $count } times while it worked on this
     }
+
+## Managing: the journal
+
+help-managing = /journal shows what admins did.
+menu-journal = What admins did
+in-private-only = I say that in private only: please ask me in our own chat.
+journal-head = What admins did, the latest first:
+journal-empty = No admin has done anything yet.
+# $when: "23 Nov 16:01 UTC"; $who: a number; $did: a command, and what it was about
+journal-row = { $when }, by { $who }: { $did }
+button-newer = Newer
+button-older = Older
+# What /privacy says to admins
+privacy-journal =
+    What you do as an admin stands in a journal, with your Telegram id, for { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }: other admins can read it in /journal, and /forget doesn't erase it.

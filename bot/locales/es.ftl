@@ -328,3 +328,19 @@ problem-cut-off =
         [one] el bot se detuvo { $count } vez mientras trabajaba en ella
        *[other] el bot se detuvo { $count } veces mientras trabajaba en ella
     }
+
+## Managing: the journal
+
+help-managing = /journal muestra lo que hicieron los administradores.
+menu-journal = Lo que hicieron los administradores
+in-private-only = Eso lo digo solo en privado: pregúntemelo en nuestro chat.
+journal-head = Lo que hicieron los administradores, lo último primero:
+journal-empty = Ningún administrador ha hecho nada todavía.
+journal-row = { $when }, por { $who }: { $did }
+button-newer = Más recientes
+button-older = Anteriores
+privacy-journal =
+    Lo que usted hace como administrador queda en un registro, con su id de Telegram, durante { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }: los demás administradores pueden leerlo con /journal, y /forget no lo borra.

@@ -328,3 +328,19 @@ problem-cut-off =
         [one] ربات هنگام کار روی آن { NUMBER($count) } بار متوقف شد
        *[other] ربات هنگام کار روی آن { NUMBER($count) } بار متوقف شد
     }
+
+## Managing: the journal
+
+help-managing = دستور /journal کارهای مدیران را نشان می‌دهد.
+menu-journal = کارهای مدیران
+in-private-only = این را فقط در گفتگوی خصوصی می‌گویم؛ لطفاً آنجا بپرسید.
+journal-head = کارهای مدیران، تازه‌ترین در ابتدا:
+journal-empty = هنوز هیچ مدیری کاری نکرده است.
+journal-row = { $when }، مدیر { $who }: { $did }
+button-newer = تازه‌تر
+button-older = قدیمی‌تر
+privacy-journal =
+    کارهایی که شما در مقام مدیر انجام می‌دهید، همراه با شناسهٔ تلگرامتان { $count ->
+        [one] { NUMBER($count) } روز
+       *[other] { NUMBER($count) } روز
+    } در دفتری ثبت می‌ماند: مدیران دیگر می‌توانند آن را با /journal بخوانند و /forget آن را پاک نمی‌کند.

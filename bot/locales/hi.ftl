@@ -328,3 +328,19 @@ problem-cut-off =
         [one] इस पर काम करते हुए बॉट { $count } बार बंद हुआ
        *[other] इस पर काम करते हुए बॉट { $count } बार बंद हुआ
     }
+
+## Managing: the journal
+
+help-managing = /journal दिखाता है कि एडमिन ने क्या-क्या किया।
+menu-journal = एडमिन ने क्या-क्या किया
+in-private-only = यह मैं केवल निजी चैट में बताता हूँ: कृपया मुझसे वहीं पूछें।
+journal-head = एडमिन ने क्या-क्या किया, सबसे नया पहले:
+journal-empty = अभी तक किसी एडमिन ने कुछ नहीं किया है।
+journal-row = { $when }, { $who } ने: { $did }
+button-newer = नए
+button-older = पुराने
+privacy-journal =
+    एडमिन के रूप में आप जो करते हैं, वह आपकी Telegram id के साथ { $count ->
+        [one] { $count } दिन
+       *[other] { $count } दिन
+    } तक एक रजिस्टर में रहता है: दूसरे एडमिन उसे /journal से पढ़ सकते हैं, और /forget उसे नहीं मिटाता।

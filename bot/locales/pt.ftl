@@ -328,3 +328,19 @@ problem-cut-off =
         [one] o bot parou { $count } vez enquanto trabalhava nela
        *[other] o bot parou { $count } vezes enquanto trabalhava nela
     }
+
+## Managing: the journal
+
+help-managing = /journal mostra o que os administradores fizeram.
+menu-journal = O que os administradores fizeram
+in-private-only = Isso eu digo só em particular: pergunte na nossa conversa.
+journal-head = O que os administradores fizeram, do mais recente ao mais antigo:
+journal-empty = Nenhum administrador fez nada ainda.
+journal-row = { $when }, por { $who }: { $did }
+button-newer = Mais recentes
+button-older = Mais antigos
+privacy-journal =
+    O que você faz como administrador fica em um registro, com o seu id do Telegram, por { $count ->
+        [one] { $count } dia
+       *[other] { $count } dias
+    }: os outros administradores podem ler com /journal, e /forget não apaga.

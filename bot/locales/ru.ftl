@@ -380,3 +380,21 @@ problem-cut-off =
         [many] бот остановился { $count } раз, пока над этим работал
        *[other] бот остановился { $count } раза, пока над этим работал
     }
+
+## Managing: the journal
+
+help-managing = Команда /journal показывает, что делали администраторы.
+menu-journal = Что делали администраторы
+in-private-only = Об этом я говорю только в личном чате: спросите меня там.
+journal-head = Что делали администраторы, сначала последнее:
+journal-empty = Администраторы ещё ничего не делали.
+journal-row = { $when }, администратор { $who }: { $did }
+button-newer = Новее
+button-older = Раньше
+privacy-journal =
+    То, что вы делаете как администратор, хранится в журнале с вашим id в Telegram { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+        [many] { $count } дней
+       *[other] { $count } дня
+    }: другие администраторы могут прочитать его командой /journal, а /forget его не стирает.

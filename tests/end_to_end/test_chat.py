@@ -217,14 +217,15 @@ async def test_only_admins_change_the_library(stage: Stage) -> None:
     assert len(stage.services.library.articles()) == 3
 
 
-@pytest.mark.parametrize("caption", ["/add", "/ADD\nfor the group", "/add@Footnote_bot now"])
+@pytest.mark.parametrize("caption", ["/add@footnote_bot", "/ADD@Footnote_bot\nnow"])
 async def test_in_a_group_the_caption_says_whose_file_it_is(stage: Stage, caption: str) -> None:
     sent = stage.world.upload(stage.group, stage.reader, "mine.txt", b"All mine.", caption)
     assert (await stage.reply(sent)).text == "Only an admin of this bot can do that."
     other = stage.world.post(stage.group, stage.reader, document=sent.document)
-    other.caption = "/add@another_bot"
-    stage.world.updates.push("message", other.to_json(), lane=stage.group.id)
-    assert await stage.quiet(other)
+    for caption in ("/add@another_bot", "/add", "/ADD\nfor the group"):
+        other.caption = caption
+        stage.world.updates.push("message", other.to_json(), lane=stage.group.id)
+        assert await stage.ignored(other)
 
 
 async def test_an_admin_reindexes(stage: Stage) -> None:

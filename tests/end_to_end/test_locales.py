@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.app import COMMANDS
 from bot.chat.saying.words import LANGUAGES, words_for
 from bot.config import AnswerSection
 from bot.playground import User
@@ -15,7 +16,7 @@ from tests.end_to_end.test_languages import FOREIGN
 from tests.scripted_model import Reply, ScriptedModel, serving
 
 CODES = ["de", "es-419", "ru", "fa", "ar", "pt-br", "hi", "xx", None]
-ADMINS = ["add", "reindex", "retract", "failed", "pause", "resume", "block", "unblock"]
+ADMINS = [each.name for each in COMMANDS if each.admins_only]
 UNANSWERABLE = "What is the recipe for sourdough bread?"
 
 

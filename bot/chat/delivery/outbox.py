@@ -54,7 +54,7 @@ class Reply:
 
     def __init__(self, book: Book | None, update: int, places: Places) -> None:
         self._book = book
-        self._update = update
+        self.update = update
         self._places = dict(places)
         self.placeholder = PLACEHOLDER
 
@@ -82,7 +82,7 @@ class Reply:
         """Take over what answers an edited question; False if it says what it said before."""
         if self._book is None or self._places:
             return True
-        adopted = await self._book.adopt(self._update, to.chat_id, to.message_id, words(to))
+        adopted = await self._book.adopt(self.update, to.chat_id, to.message_id, words(to))
         self._places = dict(adopted.places)
         return not adopted.is_same
 
@@ -136,7 +136,7 @@ class Reply:
             sent = await _persistently(lambda: sending.send(to, part, buttons))
         place = Place(sent.chat_id, sent.message_id, to.message_id, words(to))
         if self._book is not None:
-            await self._book.place(self._update, number, place)
+            await self._book.place(self.update, number, place)
         self._places[number] = place
         return place
 
@@ -163,7 +163,7 @@ class Reply:
             client, chat, message = client_of(to), place.chat, place.message
             await _persistently(partial(sending.delete, client, chat, message))
         if self._book is not None:
-            await self._book.remove(self._update, numbers)
+            await self._book.remove(self.update, numbers)
 
 
 _current: ContextVar[Reply | None] = ContextVar("reply", default=None)

@@ -13,10 +13,12 @@ from typing import Any, Final
 from telegram import Message
 from telegram.ext import ContextTypes
 
-from bot.chat.admin import admins_only
 from bot.chat.delivery import outbox
 from bot.chat.intake import dispatcher
 from bot.chat.intake.dispatcher import dispatcher_of
+from bot.chat.managing import journal
+from bot.chat.managing.gate import admins_only, author
+from bot.chat.room import room_of
 from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Words, words_of
@@ -40,7 +42,11 @@ async def failed(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     letters = await inbox.failed()
     args = context.args or []
     if args[:1] == ["again"]:
-        count = await inbox.replay(chosen(letters, args[1:]))
+        again = chosen(letters, args[1:])
+        count = await inbox.replay(again)
+        if count:
+            named = " ".join(str(each.id) for each in again)
+            await journal.record(room_of(context), author(message), "failed again", named)
         unknown = words.say("failed-unknown" if letters else "failed-none")
         text = words.say("failed-again", count=count) if count else unknown
         await outbox.reply(message, join([Block(text)]))

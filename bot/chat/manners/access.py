@@ -5,7 +5,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.chat import taps
 from bot.chat.delivery import outbox
-from bot.chat.manners.groups import addressed
+from bot.chat.manners.groups import addressed, is_perhaps_anothers
 from bot.chat.manners.speakers import speaker_of
 from bot.chat.room import Room, room_of
 from bot.chat.saying.parts import Block, join
@@ -31,6 +31,8 @@ async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     me = (context.bot.username, context.bot.id)
     is_guest = update.guest_message is not None  # it may write there only what is asked of it
     is_asked = message is not None and addressed(message, *me, room.commands) and not is_guest
+    if message is not None and is_perhaps_anothers(message, me[0], room.admin_commands):
+        is_asked = False
     if message is not None and is_asked and await is_first(update, room):
         await outbox.reply(message, join([Block(words_of(user).say("invited-only"))]))
     raise ApplicationHandlerStop

@@ -13,8 +13,9 @@ from typing import Final
 from telegram import Message
 from telegram.ext import ContextTypes
 
-from bot.chat.admin import at_once, author
 from bot.chat.delivery import outbox
+from bot.chat.managing import journal
+from bot.chat.managing.gate import at_once, author
 from bot.chat.room import Room, room_of
 from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import shortened
@@ -61,6 +62,7 @@ async def unblock(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     if person is None:
         text = words.say("how-to-block", example="/unblock 123456")
     elif await room.barred.unblock(person.id, author(message)):
+        await journal.record(room, author(message), "unblock", str(person.id))
         text = words.say("unblocked", who=person.shown)
     else:
         text = words.say("not-blocked", who=person.shown)
@@ -71,6 +73,7 @@ async def _blocked(room: Room, person: Person, by: int, words: Words) -> str:
     if person.id in room.config.access.admins:
         return words.say("block-no-admin")
     if await room.barred.block(person.id, person.name, by):
+        await journal.record(room, by, "block", str(person.id))
         return words.say("blocked", who=person.shown)
     return words.say("blocked-already", who=person.shown)
 

@@ -75,6 +75,14 @@ def command(message: Message, username: str) -> str:
     return name[1:] if name.startswith("/") and to in ("", username.lower()) else ""
 
 
+def is_perhaps_anothers(message: Message, username: str, commands: Collection[str]) -> bool:
+    """Whether it is one of these commands, said in a group to no bot by name."""
+    if message.chat.type == message.chat.PRIVATE or command(message, username) not in commands:
+        return False
+    word = (message.text or message.caption or "").split()[0]
+    return "@" not in word
+
+
 def _mentions(message: Message, username: str, bot_id: int) -> list[MessageEntity]:
     kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
     found = message.parse_entities(kinds) or message.parse_caption_entities(kinds)

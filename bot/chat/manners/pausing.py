@@ -8,10 +8,11 @@ from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.chat import taps
-from bot.chat.admin import at_once, author
 from bot.chat.delivery import outbox
+from bot.chat.managing import journal
+from bot.chat.managing.gate import at_once, author
 from bot.chat.manners.access import is_admin
-from bot.chat.manners.groups import addressed, command
+from bot.chat.manners.groups import addressed, command, is_perhaps_anothers
 from bot.chat.room import room_of
 from bot.chat.saying import keyboard
 from bot.chat.saying.parts import Block, join
@@ -23,16 +24,18 @@ LOOKS = (keyboard.EVIDENCE, keyboard.NEAREST)
 
 @at_once
 async def pause(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
-    words, barred = words_of(message.from_user), room_of(context).barred
-    is_new = await barred.pause(message.chat_id, author(message))
+    words, room = words_of(message.from_user), room_of(context)
+    is_new = await room.barred.pause(message.chat_id, author(message))
+    await journal.record(room, author(message), "pause", str(message.chat_id))
     told = words.say("paused" if is_new else "paused-already")
     await outbox.reply(message, join([Block(told)]))
 
 
 @at_once
 async def resume(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
-    words, barred = words_of(message.from_user), room_of(context).barred
-    was_there = await barred.resume(message.chat_id, author(message))
+    words, room = words_of(message.from_user), room_of(context)
+    was_there = await room.barred.resume(message.chat_id, author(message))
+    await journal.record(room, author(message), "resume", str(message.chat_id))
     told = words.say("resumed" if was_there else "not-paused")
     await outbox.reply(message, join([Block(told)]))
 
@@ -65,6 +68,8 @@ async def _tell(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     me = (context.bot.username, context.bot.id)
     if message is None or not addressed(message, *me, room.commands):
+        return
+    if is_perhaps_anothers(message, context.bot.username, room.admin_commands):
         return
     chat, id = message.chat_id, update.update_id
     if await room.store.do(lambda store: store.pauses.tell(chat, id)):

@@ -13,6 +13,7 @@ retractions which answers admins took back, and what isn't said again
 posts       channels' posts that were seen, and what they point to
 files       which articles the admins' files have become
 picks       the one article that a private chat asks
+acts        what admins did
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.chat.store import (
+    acts,
     answers,
     blocklist,
     chats,
@@ -41,6 +43,7 @@ from bot.chat.store import (
     votes,
     wishes,
 )
+from bot.chat.store.acts import Acts
 from bot.chat.store.answers import Answers
 from bot.chat.store.blocklist import Blocklist
 from bot.chat.store.chats import Chats
@@ -72,6 +75,7 @@ SCHEMA: Final = (
     retractions.STEP,
     *(posts.STEP, files.STEP, picks.STEP),
     answers.INLINE_STEP,
+    acts.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -118,6 +122,7 @@ class Store:
         self.posts = Posts(self.db, bot, clock)
         self.files = Files(self.db, bot)
         self.picks = Picks(self.db, bot, clock)
+        self.acts = Acts(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -152,6 +157,7 @@ class Store:
         self.chats.forget(person)
         self.picks.drop(person)
         self.blocklist.forget(person)
+        self.acts.forget(person)
         self._sweeps = True
         return self.answers.forget(person)
 
@@ -168,6 +174,7 @@ class Store:
         self.chats.prune(since)
         self.picks.prune(since)
         self.blocklist.prune(since)
+        self.acts.prune(since)
         self.posts.prune()
         return count
 

@@ -48,7 +48,7 @@ OF_PEOPLE = set(
     "updates deliveries answers answer_messages wishes spending votes chats picks".split()
 )
 OF_NOBODY = set("posts files".split())
-OF_ADMINS = set("retractions pauses blocklist".split())
+OF_ADMINS = set("retractions pauses blocklist acts".split())
 """What they did is a journal: it stays."""
 
 

@@ -1,0 +1,24 @@
+"""Work on the library that an admin asked for: one piece at a time."""
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from bot.chat.room import Room
+from bot.chat.saying.words import Words
+from index.errors import FootnoteError
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+async def done(room: Room, work: Callable[[], T], words: Words) -> T | str:
+    """What came of it, or in words why nothing did."""
+    async with room.writing:
+        try:
+            return await room.indexing(work)
+        except FootnoteError as error:
+            log.error("the library wasn't changed: %s", error)
+            problem = f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}".strip()
+            return words.say("not-done", problem=problem)
