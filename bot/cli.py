@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Command = Callable[["Services", argparse.Namespace], int]
 
 TOKEN = "TELEGRAM_BOT_TOKEN"
+MOST_HOURS = 8760
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,7 +102,9 @@ def index(services: "Services", options: argparse.Namespace) -> int:
     corpus = options.corpus or services.config.library.corpus
     services.library.purge()
     with _progress() as progress:
-        report = services.indexer.index(options.source, corpus=corpus, progress=progress)
+        report = services.indexer.index(
+            options.source, corpus=corpus, every_h=options.every, progress=progress
+        )
     return _report(report, as_json=options.json)
 
 
@@ -148,9 +151,18 @@ def articles(services: "Services", options: argparse.Namespace) -> int:
     for entry in entries:
         print(f"{entry.id}  {entry.title}  ({entry.passages} passages, {entry.corpus})")
         print(f"{'':14}{entry.source}")
+    for source in _followed(services.library):
+        print(f"followed      {source}")
     if not entries:
         _say("The library is empty; add articles with: footnote index FILE")
     return 0
+
+
+def _followed(library: "Library") -> list[str]:
+    """The feeds and sitemaps that are fetched again for new articles."""
+    from index.visits import Visits
+
+    return sorted({each.source for each in Visits(library).all() if each.is_list})
 
 
 def remove(services: "Services", options: argparse.Namespace) -> int:
@@ -177,6 +189,10 @@ def _each(ids: Sequence[str], work: Callable[[str], str]) -> int:
 
 
 def _remove(library: "Library", id: str) -> str:
+    from index.visits import Visits
+
+    if Visits(library).unfollow(id):
+        return f"{id} is followed no more; the articles it has brought stay"
     gone = library.remove(id)
     return f"removed {gone.title}; until {_local(gone.until)}: footnote remove --undo {id}"
 
@@ -393,6 +409,13 @@ def _port(text: str) -> int:
     return number
 
 
+def _hours(text: str) -> float:
+    hours = float(text)
+    if not 0 <= hours <= MOST_HOURS:
+        raise argparse.ArgumentTypeError(f"{text} isn't from 0 to {MOST_HOURS} hours")
+    return hours
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="footnote",
@@ -410,6 +433,9 @@ def _parser() -> argparse.ArgumentParser:
     adding = command("index", index, "add or update files, folders and links")
     adding.add_argument("source", nargs="+", metavar="SOURCE")
     adding.add_argument("--corpus", metavar="NAME")
+    adding.add_argument(
+        "--every", type=_hours, metavar="HOURS", help="fetch its links again; 0: never"
+    )
     adding.add_argument("--json", action="store_true")
 
     asking = command("ask", ask, "answer one question, or a file of them")
@@ -424,7 +450,7 @@ def _parser() -> argparse.ArgumentParser:
     listing = command("articles", articles, "list the library")
     listing.add_argument("--json", action="store_true")
     removing = command("remove", remove, "take articles out; for a day that can be undone")
-    removing.add_argument("id", nargs="*", metavar="ID")
+    removing.add_argument("id", nargs="*", metavar="ID", help="of an article, or a feed's link")
     removing.add_argument(
         "--undo", action="store_true", help="put them back; without ID, list those that can be"
     )

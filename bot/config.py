@@ -123,6 +123,7 @@ class LibrarySection(Section):
     max_file_mb: Annotated[float, Field(gt=0, le=1000)] = 20.0
     passage_tokens: Annotated[int, Field(ge=32, le=512)] = 200
     max_listed: Annotated[int, Field(ge=1, le=10_000)] = 200
+    refetch_hours: Annotated[float, Field(ge=0, le=8760)] = 24.0
     trusted_hosts: frozenset[str] = frozenset()
 
     @field_validator("trusted_hosts", mode="before")

@@ -178,15 +178,30 @@ class Wired:
     @cached_property
     def indexer(self) -> "Indexer":
         """Puts articles in by the model whose vectors serve, if it can still be opened."""
+        return self._indexer(self._writing)
+
+    @cached_property
+    def gentle(self) -> "Indexer":
+        """The same for work that nobody waits for, beside whatever the other does."""
+        from index.refetching import Gentle
+
+        return self._indexer(Gentle(self._writing))
+
+    @property
+    def _writing(self) -> "Embedder":
         from index.embedder import Wordless
+
+        return self._services.embedder if isinstance(self.embedder, Wordless) else self.embedder
+
+    def _indexer(self, embedder: "Embedder") -> "Indexer":
         from index.indexer import Indexer
         from index.loaders import Intake
 
-        embedder, chosen = self.embedder, self._config.library
+        chosen = self._config.library
         most = int(chosen.max_file_mb * MEGABYTE)
         return Indexer(
             self._services.library,
-            self._services.embedder if isinstance(embedder, Wordless) else embedder,
+            embedder,
             passage_tokens=chosen.passage_tokens,
             max_listed=chosen.max_listed,
             intake=Intake(max_bytes=most, trusted_hosts=chosen.trusted_hosts),

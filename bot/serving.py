@@ -39,6 +39,7 @@ from bot.web.hook import Hook
 from bot.web.secret import secret_of
 from bot.web.site import served
 from index.generations import Generations
+from index.refetching import Refetching
 from index.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,8 @@ async def serve(
     room = Room(services)
     generations = Generations(services.library, services.dense, services.ready)
     upkeep = Upkeep(services.library, services.wanted, services.rebuilder)
+    every_h = services.config.library.refetch_hours
+    refetching = Refetching(services.library, lambda: services.wired.gentle, every_h)
     rates = rates_of(services.config.delivery)
     bot = client(token, telegram.base_url, telegram.proxy, rates)
     app = chat.build(bot, room)
@@ -71,6 +74,7 @@ async def serve(
             ready.connected = True
             generations.start()
             upkeep.start()
+            refetching.start()
             await chat.show_menu(app, room)
             async with _answering(room, app, bot, ready) as inbox:
                 log.info("@%s answers", bot.username)
@@ -79,6 +83,7 @@ async def serve(
     finally:
         await app.shutdown()
         upkeep.stop()
+        refetching.stop()
         generations.stop()
         room.close()
 

@@ -83,7 +83,11 @@ class SourceUnsupported(SourceError):
 
 
 class SourceUnreachable(SourceError):
-    """A link that can't be fetched, now or ever."""
+    """A link that can't be fetched, now or ever; its server may ask to wait `wait_s` seconds."""
+
+    def __init__(self, problem: str, remedy: str = "", wait_s: float = 0.0) -> None:
+        self.wait_s = wait_s
+        super().__init__(problem, remedy)
 
 
 class SourceForbidden(SourceError):

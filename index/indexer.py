@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -24,10 +24,11 @@ from index.errors import (
 from index.fetches import Fetch, Known
 from index.library import Library, Stored
 from index.loaders import READING, Intake, Listing, Raw, is_link
-from index.putting import Prepared
+from index.putting import Prepared, article_id
 from index.rebuild import Rebuild
 from index.splitter import Piece, split
 from index.types import DEFAULT_CORPUS, Document, Embedder, Vectors
+from index.visits import Visits
 from index.worklist import Wanted, Worklist
 
 log = logging.getLogger(__name__)
@@ -87,28 +88,34 @@ class Indexer:
         self.embedder = embedder
         self._passage_tokens = passage_tokens
         self._max_listed = max_listed
-        self._intake = intake or Intake()
+        self.intake = intake or Intake()
+        self.visits = Visits(library)
 
     def index(
         self,
         sources: Sequence[str],
         *,
         corpus: str = DEFAULT_CORPUS,
+        every_h: float | None = None,
         progress: Progress = silent,
     ) -> Report:
         """Add or update files, folders and links; of a feed or sitemap, the articles it lists.
 
+        `every_h` is how many hours the links among them stay unfetched, 0 for ever; None leaves
+        that as it is.
         Raises LibraryError or ModelError, which no further source could escape.
         """
         self.library.check_model(self.embedder.fingerprint)
         self.library.describe(self.shape)
         report, started = Report(), monotonic()
-        work = Worklist(self._expanded(sources, report), self._max_listed)
-        with self._intake:
+        work = self.worklist(self._expanded(sources, report))
+        with self.intake:
             for done, wanted in enumerate(work):
                 progress(Step(done, len(work), wanted.source))
-                with _failing_alone(wanted.source, report):
-                    self._index_one(wanted, corpus, report, work)
+                with failing_alone(wanted.source, report):
+                    self.index_one(wanted, corpus, report, work)
+        if every_h is not None:
+            self.visits.pace([each.source for each in work], corpus, every_h)
         report.seconds = monotonic() - started
         return report
 
@@ -131,7 +138,7 @@ class Indexer:
         self.library.check_model(self.embedder.fingerprint)
         entries = {entry.id: entry for entry in self.library.articles()}
         chosen = list(ids) or list(entries)
-        with self._intake:
+        with self.intake:
             for done, id in enumerate(chosen):
                 progress(Step(done, len(chosen), entries[id].source))
                 self._put_again(id, entries[id].corpus, report)
@@ -146,7 +153,7 @@ class Indexer:
     def _expanded(self, sources: Sequence[str], report: Report) -> list[str]:
         found: dict[str, None] = {}
         for source in sources:
-            with _failing_alone(source, report):
+            with failing_alone(source, report):
                 found.update(dict.fromkeys(loaders.expand(source)))
         return list(found)
 
@@ -158,34 +165,54 @@ class Indexer:
         self.library.check_model(self.embedder.fingerprint)
         self.library.describe(self.shape)
         report, started = Report(), monotonic()
-        with _failing_alone(document.source, report):
+        with failing_alone(document.source, report):
             known = self.library.find(document.source, corpus)
             harmless = loaders.finish(loaders.made_harmless(document))
-            self._take_in(harmless, known, None, corpus, report)
+            self.take_in(harmless, known, None, corpus, report)
         report.seconds = monotonic() - started
         return report
 
-    def _index_one(self, wanted: Wanted, corpus: str, report: Report, work: Worklist) -> None:
+    def worklist(self, sources: Iterable[str]) -> Worklist:
+        return Worklist(sources, self._max_listed)
+
+    def index_one(self, wanted: Wanted, corpus: str, report: Report, work: Worklist) -> None:
+        """Take in one source of a run; what it lists, if it is a list, is put on the worklist.
+
+        Raises SourceError, LibraryError, ModelError.
+        """
+        self._open_one(wanted, corpus, report, work)
+        if not wanted.levels and is_link(wanted.named):
+            self.visits.bring(wanted.source, corpus, wanted.named)
+
+    def _open_one(self, wanted: Wanted, corpus: str, report: Report, work: Worklist) -> None:
         known = self.library.find(wanted.source, corpus)
-        raw = self._opened(wanted.source, known)
+        raw = self.opened(wanted.source, known)
         if raw is None:
             assert known is not None
             _note_unchanged(known, report)
             return
-        found = self._intake.parse(raw)
+        found = self.intake.parse(raw)
         if isinstance(found, Listing):
             self._note_listed(found, wanted, work)
+            if is_link(wanted.source) and wanted.source == wanted.named:
+                self.visits.follow(wanted.source, corpus)
         else:
-            self._take_in(loaders.finish(found), known, _fetch_of(raw), corpus, report)
+            self.take_in(loaders.finish(found), known, fetch_of(raw), corpus, report)
 
-    def _take_in(
+    def take_in(
         self,
         document: Document,
         known: Known | None,
         fetch: Fetch | None,
         corpus: str,
         report: Report,
+        *,
+        only_again: bool = False,
     ) -> None:
+        """Put in a document that a source has; `only_again` if its article is still there.
+
+        Raises LibraryError, ModelError.
+        """
         digest = content_hash(document)
         if known and known.content_hash == digest:
             if fetch is not None:
@@ -193,7 +220,11 @@ class Indexer:
             _note_unchanged(known, report)
             return
         prepared = self._prepared(document, digest, corpus, fetch)
-        report.ids.append(self.library.put(prepared, self.embedder.fingerprint))
+        if only_again and not self.library.put_again(prepared, self.embedder.fingerprint):
+            return
+        if not only_again:
+            self.library.put(prepared, self.embedder.fingerprint)
+        report.ids.append(article_id(document.source, corpus))
         report.passages += len(prepared.pieces)
         _note_hidden(document, report)
         if known:
@@ -201,10 +232,13 @@ class Indexer:
         else:
             report.added += 1
 
-    def _opened(self, source: str, known: Known | None) -> Raw | None:
-        """A source's bytes; None if they are those that were read the last time."""
+    def opened(self, source: str, known: Known | None) -> Raw | None:
+        """A source's bytes; None if they are those that were read the last time.
+
+        Raises SourceError.
+        """
         last = known.fetch if known and known.fetch and known.fetch.reading == READING else None
-        raw = self._intake.open(source, last.validators if last else None)
+        raw = self.intake.open(source, last.validators if last else None)
         return None if raw and last and raw.digest == last.digest else raw
 
     def _note_listed(self, listing: Listing, wanted: Wanted, work: Worklist) -> None:
@@ -244,11 +278,11 @@ class Indexer:
         known = self.library.find(source, corpus)
         if is_link(source) and not (known and known.fetch):
             raise SourceUnsupported(f"{source} wasn't read from its link", "add it anew")
-        raw = self._intake.open(source)
-        found = self._intake.parse(raw) if raw else None
+        raw = self.intake.open(source)
+        found = self.intake.parse(raw) if raw else None
         if raw is None or not isinstance(found, Document):
             raise SourceUnsupported(f"{source} is no article any more", "index what it lists")
-        return loaders.finish(found), _fetch_of(raw)
+        return loaders.finish(found), fetch_of(raw)
 
     @property
     def shape(self) -> Shape:
@@ -313,7 +347,7 @@ def content_hash(document: Document) -> str:
     return hashlib.sha256("\0".join(fields).encode()).hexdigest()
 
 
-def _fetch_of(raw: Raw) -> Fetch:
+def fetch_of(raw: Raw) -> Fetch:
     return Fetch(raw.digest, READING, raw.validators)
 
 
@@ -328,7 +362,7 @@ def _note_hidden(document: Document, report: Report) -> None:
 
 
 @contextmanager
-def _failing_alone(source: str, report: Report) -> Iterator[None]:
+def failing_alone(source: str, report: Report) -> Iterator[None]:
     """Notes a source's failure in the report; lets pass what no other source would escape."""
     try:
         yield

@@ -152,4 +152,34 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         );
         """,
     ),
+    (
+        "visits",
+        """
+        -- How a link went when it was fetched last, that of a list or of an article.
+        CREATE TABLE visits (
+            corpus TEXT NOT NULL,
+            source TEXT NOT NULL,
+            article_id TEXT REFERENCES stored_articles (id) ON DELETE CASCADE,  -- NULL: a list
+            at REAL NOT NULL,           -- Unix time, as not_before
+            failures INTEGER NOT NULL,  -- in a row
+            not_before REAL NOT NULL,   -- what its server asked for; 0 if nothing
+            problem TEXT NOT NULL,      -- of the last failure, or ''
+            is_gone INTEGER NOT NULL,
+            is_told INTEGER NOT NULL,   -- whether admins know of the problem
+            every_h REAL,               -- hours of its own, 0 for never
+            etag TEXT NOT NULL,         -- of a list
+            modified TEXT NOT NULL,
+            PRIMARY KEY (corpus, source)
+        ) WITHOUT ROWID;
+        CREATE INDEX visits_by_article ON visits (article_id);
+
+        -- What a list has brought.
+        CREATE TABLE listed (
+            corpus TEXT NOT NULL,
+            list TEXT NOT NULL,
+            source TEXT NOT NULL,
+            PRIMARY KEY (corpus, list, source)
+        ) WITHOUT ROWID;
+        """,
+    ),
 )

@@ -32,7 +32,7 @@ ALLOWED = {
     "sqlite3": [
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
         *("index/copies.py", "index/editions.py", "index/putting.py", "index/trash.py"),
-        "index/fetches.py",
+        *("index/fetches.py", "index/visits.py"),
         *("bot/chat/store/store.py", "bot/chat/store/updates.py", "bot/chat/store/deliveries.py"),
         "bot/chat/store/answers.py",
         "bot/chat/store/wishes.py",

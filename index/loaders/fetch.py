@@ -13,8 +13,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from functools import cache
-from time import monotonic
+from time import monotonic, time
 from typing import Final
 
 import httpcore
@@ -107,7 +108,7 @@ class Fetcher:
                 return _joined(url, answer["location"])
             if response.status == 304 and known != NONE:
                 return None
-            _refuse(url, response.status)
+            _refuse(url, response.status, answer.get("retry-after", ""))
             chunks = _capped(url, response.iter_stream(), answer, self.max_bytes)
             data = b"".join(chunks)
         if not data:
@@ -178,7 +179,7 @@ def _decoded(headers: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in headers}
 
 
-def _refuse(url: httpx.URL, status: int) -> None:
+def _refuse(url: httpx.URL, status: int, retry_after: str) -> None:
     """Raises SourceError unless the answer is the page."""
     if status == 200:
         return
@@ -187,7 +188,20 @@ def _refuse(url: httpx.URL, status: int) -> None:
     if status in (401, 402, 403, 407, 451):
         remedy = "save the page and add its file"
         raise SourceUnreachable(f"{url} isn't open to everyone ({status})", remedy)
-    raise SourceUnreachable(f"{url} can't be had now ({status})", "try again later")
+    problem, remedy = f"{url} can't be had now ({status})", "try again later"
+    raise SourceUnreachable(problem, remedy, wait_s(retry_after, time()))
+
+
+def wait_s(retry_after: str, now: float) -> float:
+    """The seconds that a Retry-After asks for, by their number or by a date; 0 for none (RFC 9110,
+    10.2.3)."""
+    text = retry_after.strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - now)
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def _capped(

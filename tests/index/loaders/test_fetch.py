@@ -17,7 +17,7 @@ from index.errors import (
     SourceUnreachable,
     SourceUnsupported,
 )
-from index.loaders.fetch import AGENT, Fetched, Fetcher
+from index.loaders.fetch import AGENT, Fetched, Fetcher, wait_s
 from index.loaders.validators import Validators
 from tests.index.loaders.test_addresses import PRIVATE
 from tests.index.loaders.web import CERTIFICATE, PUBLIC, Page, Web, serving
@@ -82,6 +82,29 @@ class TestFetching:
         odd = fetched(web.fetcher().fetch("http://a.example/")).validators
         assert len(odd.etag) == 1000
         assert fetched(web.fetcher().fetch("http://a.example/", odd)).data == BODY
+
+    def test_a_busy_server_says_how_long_to_wait(self, web: Web) -> None:
+        web.pages["/"] = Page(status="429 Too Many", headers={"Retry-After": "120"})
+        with pytest.raises(SourceUnreachable, match="429") as raised:
+            web.fetcher().fetch("http://a.example/")
+        assert raised.value.wait_s == 120
+
+    @pytest.mark.parametrize(
+        ("header", "seconds"),
+        [
+            ("", 0),
+            ("0", 0),
+            (" 120 ", 120),
+            ("Thu, 01 Jan 1970 00:20:00 GMT", 200),
+            ("Thu, 01 Jan 1970 00:00:01 GMT", 0),
+            ("soon", 0),
+            ("-5", 0),
+            ("9" * 5000, 999_999_999),
+            ("Thu, 01 Jan 99999999 00:20:00 GMT", 0),
+        ],
+    )
+    def test_it_says_so_by_seconds_or_by_a_date(self, header: str, seconds: float) -> None:
+        assert wait_s(header, now=1000.0) == seconds
 
     def test_packed_pages_are_unpacked(self, web: Web) -> None:
         web.pages["/"] = Page(gzip.compress(BODY), headers={"Content-Encoding": "gzip"})
