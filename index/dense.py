@@ -315,7 +315,6 @@ def _files(folder: Path) -> dict[Path, tuple[int, int, int]]:
 
 
 def _client(folder: Path) -> Any:
-    os.environ["ANONYMIZED_TELEMETRY"] = "False"
     import chromadb
     from chromadb.config import Settings
 

@@ -1,5 +1,6 @@
 """The real model: float32, normalised, in order, without torch."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -75,6 +76,14 @@ class TestEncoding:
             [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
         )
         assert ran.stdout.strip() == ""
+
+    def test_the_runtime_and_chroma_keep_no_record_for_their_makers(self, tmp_path: Path) -> None:
+        """ONNX Runtime's telemetry begins with a session's number in a temporary file."""
+        code = "from index import dense, embedder; embedder.open_embedder(); import chromadb"
+        environ = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"}
+        environ["TMPDIR"] = str(tmp_path)
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environ, check=True)
+        assert list(tmp_path.iterdir()) == []
 
     def test_the_fake_keeps_the_same_promises(self) -> None:
         fake = FakeEmbedder()
