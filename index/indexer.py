@@ -105,19 +105,43 @@ class Indexer:
         that as it is.
         Raises LibraryError or ModelError, which no further source could escape.
         """
-        self.library.check_model(self.embedder.fingerprint)
-        self.library.describe(self.shape)
         report, started = Report(), monotonic()
         work = self.worklist(self._expanded(sources, report))
+        self._work_off(work, corpus, report, progress)
+        if every_h is not None:
+            self.visits.pace([each.source for each in work], corpus, every_h)
+        report.seconds = monotonic() - started
+        return report
+
+    def index_listed(
+        self,
+        links: Sequence[str],
+        by: str,
+        *,
+        corpus: str = DEFAULT_CORPUS,
+        progress: Progress = silent,
+    ) -> Report:
+        """Add or update the articles that a list named, which is itself not opened again.
+
+        Raises LibraryError or ModelError.
+        """
+        report, started = Report(), monotonic()
+        work = self.worklist(())
+        work.add(Listing(tuple(links)), Wanted(by, by))
+        self._work_off(work, corpus, report, progress)
+        if is_link(by):
+            self.visits.follow(by, corpus)
+        report.seconds = monotonic() - started
+        return report
+
+    def _work_off(self, work: Worklist, corpus: str, report: Report, progress: Progress) -> None:
+        self.library.check_model(self.embedder.fingerprint)
+        self.library.describe(self.shape)
         with self.intake:
             for done, wanted in enumerate(work):
                 progress(Step(done, len(work), wanted.source))
                 with failing_alone(wanted.source, report):
                     self.index_one(wanted, corpus, report, work)
-        if every_h is not None:
-            self.visits.pace([each.source for each in work], corpus, every_h)
-        report.seconds = monotonic() - started
-        return report
 
     def reindex(self, ids: Sequence[str] = (), *, progress: Progress = silent) -> Report:
         """Read, split and embed articles anew, all if none is named.
@@ -157,10 +181,17 @@ class Indexer:
                 found.update(dict.fromkeys(loaders.expand(source)))
         return list(found)
 
-    def add(self, document: Document, *, corpus: str = DEFAULT_CORPUS) -> Report:
-        """Add or update what was read elsewhere than in a file: a channel's post.
+    def add(
+        self,
+        document: Document,
+        *,
+        corpus: str = DEFAULT_CORPUS,
+        fetch: Fetch | None = None,
+        progress: Progress = silent,
+    ) -> Report:
+        """Add or update what was read already: a channel's post, or what an admin has looked at.
 
-        Raises LibraryError or ModelError.
+        `progress` is told of passages. Raises LibraryError or ModelError.
         """
         self.library.check_model(self.embedder.fingerprint)
         self.library.describe(self.shape)
@@ -168,7 +199,7 @@ class Indexer:
         with failing_alone(document.source, report):
             known = self.library.find(document.source, corpus)
             harmless = loaders.finish(loaders.made_harmless(document))
-            self.take_in(harmless, known, None, corpus, report)
+            self.take_in(harmless, known, fetch, corpus, report, progress=progress)
         report.seconds = monotonic() - started
         return report
 
@@ -208,6 +239,7 @@ class Indexer:
         report: Report,
         *,
         only_again: bool = False,
+        progress: Progress = silent,
     ) -> None:
         """Put in a document that a source has; `only_again` if its article is still there.
 
@@ -219,7 +251,7 @@ class Indexer:
                 self.library.note_fetch(known.article_id, fetch)
             _note_unchanged(known, report)
             return
-        prepared = self._prepared(document, digest, corpus, fetch)
+        prepared = self._prepared(document, digest, corpus, fetch, progress)
         if only_again and not self.library.put_again(prepared, self.embedder.fingerprint):
             return
         if not only_again:
@@ -293,21 +325,30 @@ class Indexer:
         """A version, split and embedded anew."""
         return self._prepared(stored.document, stored.content_hash, stored.corpus, None)
 
+    def pieces(self, document: Document) -> list[Piece]:
+        """The passages that it makes of an article."""
+        count, size = self.embedder.count_tokens, self._passage_tokens
+        return split(document.text, document.headings, count, size=size)
+
     def _prepared(
-        self, document: Document, digest: str, corpus: str, fetch: Fetch | None
+        self,
+        document: Document,
+        digest: str,
+        corpus: str,
+        fetch: Fetch | None,
+        progress: Progress = silent,
     ) -> Prepared:
-        pieces = split(
-            document.text,
-            document.headings,
-            self.embedder.count_tokens,
-            size=self._passage_tokens,
-        )
+        pieces = self.pieces(document)
         texts = [embedded_text(document.title, piece) for piece in pieces]
         hashes = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
-        vectors = self._vectors(texts, hashes)
+        vectors = self._vectors(
+            texts, hashes, lambda done: progress(Step(done, len(texts), document.source))
+        )
         return Prepared(document, digest, pieces, hashes, vectors, corpus, fetch)
 
-    def _vectors(self, texts: Sequence[str], hashes: Sequence[bytes]) -> Vectors:
+    def _vectors(
+        self, texts: Sequence[str], hashes: Sequence[bytes], on_made: Callable[[int], None]
+    ) -> Vectors:
         """Embed what the library hasn't embedded yet; a kill costs a batch."""
         vectors = np.zeros((len(texts), self.embedder.dimension), np.float32)
         known = self.library.known_vectors(hashes, self.embedder.fingerprint)
@@ -316,6 +357,7 @@ class Indexer:
                 vectors[row] = np.frombuffer(known[each], np.float32)
         missing = [row for row, each in enumerate(hashes) if each not in known]
         for at in range(0, len(missing), EMBEDDED_AT_ONCE):
+            on_made(len(texts) - len(missing) + at)
             rows = missing[at : at + EMBEDDED_AT_ONCE]
             vectors[rows] = self.embedder.encode([texts[row] for row in rows])
             if len(missing) > EMBEDDED_AT_ONCE:
