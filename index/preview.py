@@ -56,24 +56,21 @@ class Preview:
     alike: Sequence[Alike] = ()
 
 
-def read(source: str, intake: Intake, most: int) -> Read | Listed:
-    """What a file or a link holds now. `most` is how many articles a list may bring in.
-
-    Raises SourceError.
-    """
+def read(source: str, indexer: Indexer) -> Read | Listed:
+    """What a file or a link holds now. Raises SourceError."""
     (source,) = loaders.expand(source)
-    with intake:
+    with indexer.intake as intake:
         raw = intake.open(source)
         assert raw is not None
         found = intake.parse(raw)
         if isinstance(found, Listing):
-            return _listed(found, source, intake, most)
+            return _listed(found, source, intake, indexer.worklist(()))
     return Read(loaders.finish(found), fetch_of(raw))
 
 
-def _listed(listing: Listing, source: str, intake: Intake, most: int) -> Listed:
+def _listed(listing: Listing, source: str, intake: Intake, work: Worklist) -> Listed:
     """The articles of a list, and of the lists it names until there is no room for more."""
-    work, links, is_full = Worklist((), most), [], False
+    links, is_full = [], False
     is_cut = work.add(listing, Wanted(source, source)) > 0
     for wanted in work:
         below = _opened(wanted, intake) if wanted.levels and not is_full else None

@@ -1,7 +1,7 @@
 """What a source would become, without the library being changed."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +14,7 @@ from index.likeness import NEAR
 from index.loaders import Intake
 from index.preview import Listed, Read, at_home, weigh
 from index.types import DEFAULT_CORPUS
-from tests.fakes import document
+from tests.fakes import FakeEmbedder, document
 from tests.index.conftest import Write
 from tests.index.loaders.web import Page, Web, serving
 
@@ -32,22 +32,24 @@ def sitemaps(*paths: str) -> Page:
     return Page(f"<sitemapindex>{places}</sitemapindex>".encode())
 
 
-def read(web: Web, path: str, most: int = 10) -> Read | Listed:
-    return preview.read(f"{BASE}{path}", Intake(fetcher=web.fetcher), most)
+def reading(library: Library, web: Web, most: int = 10) -> Callable[[str], Read | Listed]:
+    intake = Intake(fetcher=lambda: web.fetcher({"127.0.0.1": ["127.0.0.1"]}))
+    indexer = Indexer(library, FakeEmbedder(), max_listed=most, intake=intake)
+    return lambda path: preview.read(path if ":" in path else f"{BASE}{path}", indexer)
 
 
-def test_an_article_is_read_with_how_its_source_was(write: Write) -> None:
+def test_an_article_is_read_with_how_its_source_was(write: Write, indexer: Indexer) -> None:
     path = write("fog.md", f"---\nauthor: Ann\n---\n# Fog\n\n{FOG}")
-    found = preview.read(path, Intake(), 10)
+    found = preview.read(path, indexer)
     assert isinstance(found, Read)
     assert (found.document.title, found.document.author) == ("Fog", "Ann")
     assert found.document.language == "en"
     assert found.fetch is not None
 
 
-def test_a_link_is_read_in_its_one_form() -> None:
+def test_a_link_is_read_in_its_one_form(library: Library) -> None:
     with serving({"/fog": Page(FOG.encode(), headers={"ETag": '"1"'})}) as web:
-        found = read(web, "/fog#top")
+        found = reading(library, web)("/fog#top")
         assert isinstance(found, Read)
         assert found.document.source == f"{BASE}/fog"
         assert found.fetch is not None
@@ -57,22 +59,24 @@ def test_a_link_is_read_in_its_one_form() -> None:
 @pytest.mark.parametrize(
     "link", ["ftp://a.example/", "http://me:it@a.example/", f"{BASE}/none", "http://127.0.0.1/"]
 )
-def test_what_cannot_be_read_says_why(link: str) -> None:
+def test_what_cannot_be_read_says_why(library: Library, link: str) -> None:
     with serving({}) as web:
-        intake = Intake(fetcher=lambda: web.fetcher({"127.0.0.1": ["127.0.0.1"]}))
+        read = reading(library, web)
         with pytest.raises(SourceError) as raised:
-            preview.read(link, intake, 10)
+            read(link)
     assert raised.value.remedy
 
 
-def test_a_list_tells_its_articles_and_no_more_than_are_taken_in() -> None:
+def test_a_list_tells_its_articles_and_no_more_than_are_taken_in(library: Library) -> None:
     with serving({"/feed": feed("/1", "/2", "/1")}) as web:
         links = (f"{BASE}/1", f"{BASE}/2")
-        assert read(web, "/feed") == Listed(f"{BASE}/feed", links)
-        assert read(web, "/feed", 1) == Listed(f"{BASE}/feed", links[:1], is_cut=True)
+        assert reading(library, web)("/feed") == Listed(f"{BASE}/feed", links)
+        assert reading(library, web, 1)("/feed") == Listed(f"{BASE}/feed", links[:1], is_cut=True)
 
 
-def test_the_lists_of_a_list_are_looked_into_until_there_is_no_more_room() -> None:
+def test_the_lists_of_a_list_are_looked_into_until_there_is_no_more_room(
+    library: Library,
+) -> None:
     pages = {
         "/all": sitemaps(f"{BASE}/one", f"{BASE}/gone", f"{BASE}/page", f"{BASE}/two"),
         "/one": feed("/1", "/2"),
@@ -81,9 +85,9 @@ def test_the_lists_of_a_list_are_looked_into_until_there_is_no_more_room() -> No
     }
     with serving(pages) as web:
         links = tuple(f"{BASE}/{each}" for each in ("gone", "page", "1", "2", "3", "4"))
-        assert read(web, "/all") == Listed(f"{BASE}/all", links)
+        assert reading(library, web)("/all") == Listed(f"{BASE}/all", links)
         asked = len(web.asked)
-        cut = read(web, "/all", 1)
+        cut = reading(library, web, 1)("/all")
         assert cut == Listed(f"{BASE}/all", (f"{BASE}/1",), is_cut=True)
         assert len(web.asked) == asked + 2
 
@@ -98,6 +102,9 @@ def test_what_a_list_named_is_indexed_without_its_being_opened_again(
         assert (report.added, len(report.failed)) == (1, 2)
         assert "is a list within a list" in report.failed[0][1]
         assert not [each for each in web.asked if "/feed" in each.split("\n")[0]]
+        (followed,) = [each for each in taking.visits.all() if each.is_list]
+        assert followed.source == f"{BASE}/feed"
+        assert taking.visits.brought(followed.source, DEFAULT_CORPUS) == {f"{BASE}/1"}
 
 
 def test_an_article_is_new_then_unchanged_then_newer(indexer: Indexer, library: Library) -> None:
@@ -130,9 +137,7 @@ def test_the_same_under_another_source_and_what_is_nearly_so_are_named(indexer: 
     assert NEAR < near.likeness.of_known < 0.6
 
 
-def test_another_form_of_a_known_link_is_that_article(
-    indexer: Indexer, library: Library, tmp_path: Path
-) -> None:
+def test_another_form_of_a_known_link_is_that_article(indexer: Indexer, library: Library) -> None:
     link = "https://a.example/fog"
     indexer.add(document(link, FOG))
     indexer.add(replace(document("/mist.txt", "Mist."), url="https://a.example/mist"))
