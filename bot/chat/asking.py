@@ -132,7 +132,8 @@ async def answer(
     asked = Asked(question, id, speaker_of(update).id, scope, is_echoed)
     await give(message, asked, context, update)
     await settle(scope, message, room)
-    room.memory.keep(reader, scope.text, scope.about)
+    if not await room.store.do(lambda store: store.updates.is_forgotten(update.update_id)):
+        room.memory.keep(reader, scope.text, scope.about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -80,6 +82,30 @@ async def test_nothing_is_left_of_who_asks_to_be_forgotten(
     assert await told(stage, wish) == "I don't know that answer any more."
     stage.world.deleted(opened)
     assert "Spiro" in ((await tap(stage, private, "[1]", ANN)).text or "")
+
+
+async def test_a_question_under_way_is_answered_and_forgotten(
+    stage: Stage, ann: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await says(stage, ann, "/forget")
+    answerer, begun, going_on = type(stage.services.answerer), Event(), Event()
+    answer = answerer.answer
+
+    def slow(*args: Any, **kwargs: Any) -> Any:
+        begun.set()
+        going_on.wait(PATIENCE_S)
+        return answer(*args, **kwargs)
+
+    monkeypatch.setattr(answerer, "answer", slow)
+    question = stage.world.say(stage.world.chat(ANN), ann, "Who is Alex Spiro?")
+    await stage.world.wait_for(begun.is_set, timeout=PATIENCE_S)
+    assert await toast(stage, asked, ALL, ANN) == NOTHING
+    going_on.set()
+    said = await stage.reply(question)
+    assert "Spiro" in (said.text or "")
+    gone: Callable[[], bool] = lambda: not remains(stage.services.data, ANN, "Spiro?")  # noqa: E731
+    await stage.world.wait_for(gone, timeout=PATIENCE_S)
+    assert "Spiro" not in ((await says(stage, ann, "What did he write?")).text or "")
 
 
 def broken(*_: object) -> None:

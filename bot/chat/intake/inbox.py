@@ -124,11 +124,7 @@ class Inbox:
     async def done(self, id: int) -> None:
         """It has had its effect, and will never be worked on again."""
 
-        def work(store: Store) -> None:
-            store.updates.done(id)
-            store.deliveries.delivered(id)
-
-        await self._do(work)
+        await self._do(lambda store: store.done(id))
         self._kept.discard(id)
 
     async def tried(self, entry: Entry) -> Entry:

@@ -66,6 +66,12 @@ INLINE_STEP: Final = (
 )
 """The step that lets a message be written anew which nobody but Telegram keeps."""
 
+UNDER_WAY: Final = (
+    "id = ? AND EXISTS (SELECT 1 FROM updates WHERE updates.bot = answers.bot "
+    "AND updates.id = answers.update_id AND updates.forgotten = 1)"
+)
+"""An answer whose asker was forgotten while it was looked up."""
+
 NEAREST: Final = 10
 """Passages found that are remembered, beside those quoted."""
 
@@ -140,6 +146,7 @@ class Answers:
         self._db.execute(
             f"INSERT OR REPLACE INTO answers ({names}) VALUES ({marks})", tuple(row.values())
         )
+        self._blank(UNDER_WAY, kept.id)
 
     def get(self, id: str) -> Kept | None:
         return self._one("id = ? AND bot = ?", id, self._bot)
@@ -162,6 +169,7 @@ class Answers:
             "INSERT OR REPLACE INTO answer_messages VALUES (?, ?, ?, ?)",
             [(self._bot, chat, message, id) for chat, message in messages],
         )
+        self._blank(UNDER_WAY, id)
 
     def messages(self, id: str) -> list[tuple[int, int]]:
         """(chat, message) of each message that says it, in order."""
@@ -195,7 +203,7 @@ class Answers:
         """The same for all that were asked before."""
         self._blank("asked < ? AND (person <> 0 OR question <> '')", since)
 
-    def _blank(self, which: str, value: float) -> int:
+    def _blank(self, which: str, value: float | str) -> int:
         """A private chat has its reader's id, an inline message's id may hold it, and a language
         model's words may be the question's.
         """

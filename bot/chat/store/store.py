@@ -76,6 +76,7 @@ SCHEMA: Final = (
     *(posts.STEP, files.STEP, picks.STEP),
     answers.INLINE_STEP,
     acts.STEP,
+    updates.FORGOTTEN_STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -141,6 +142,14 @@ class Store:
     def touch(self) -> None:
         """Write what stands there already: the transaction has something to commit."""
         self.db.execute(f"PRAGMA user_version = {len(SCHEMA)}")
+
+    def done(self, update: int) -> None:
+        """It has had its effect; nothing that is left names who was forgotten meanwhile."""
+        self.updates.done(update)
+        self.deliveries.delivered(update)
+        if self.updates.is_forgotten(update):
+            self.deliveries.forget(update)
+            self._sweeps = True
 
     def forget(self, person: int, update: int) -> int:
         """Nothing of theirs is left once this is committed; how many questions that were.

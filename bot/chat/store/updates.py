@@ -40,6 +40,12 @@ STEP: Final = (
 )
 """The step of the store's schema that made it."""
 
+FORGOTTEN_STEP: Final = (
+    # whoever sent it asked to be forgotten while it waited: it is answered, and names nobody then
+    "ALTER TABLE updates ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0",
+)
+"""The step that lets a question under way be forgotten too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -74,7 +80,9 @@ class Updates:
             each.id
             for each in updates
             if self._db.execute(
-                "INSERT OR IGNORE INTO updates VALUES (?, ?, ?, 'waiting', 0, 0, 0, '', ?, ?)",
+                "INSERT OR IGNORE INTO updates "
+                "(bot, id, raw, state, begun, tries, told, problem, received, changed) "
+                "VALUES (?, ?, ?, 'waiting', 0, 0, 0, '', ?, ?)",
                 (self._bot, each.id, each.raw, now, now),
             ).rowcount
         ]
@@ -126,14 +134,21 @@ class Updates:
         )
 
     def forget(self, person: int) -> None:
-        """Delete what nobody works on any more, and they sent or are quoted in."""
+        """Delete what they sent or are quoted in; what is still to be answered is marked."""
         rows = self._db.execute(
-            "SELECT bot, id, raw FROM updates WHERE state = 'failed' "
-            "OR state = 'waiting' AND bot <> ?",
-            (self._bot,),
-        )
-        theirs = [(bot, id) for bot, id, raw in rows if names(json.loads(raw), person)]
-        self._db.executemany("DELETE FROM updates WHERE bot = ? AND id = ?", theirs)
+            "SELECT bot, id, raw, state FROM updates WHERE state IN ('waiting', 'failed')"
+        ).fetchall()
+        for bot, id, raw, state in rows:
+            if not names(json.loads(raw), person):
+                continue
+            is_awaited = state == "waiting" and bot == self._bot
+            change = "UPDATE updates SET forgotten = 1" if is_awaited else "DELETE FROM updates"
+            self._db.execute(f"{change} WHERE bot = ? AND id = ?", (bot, id))
+
+    def is_forgotten(self, id: int) -> bool:
+        """Whether somebody it names asked to be forgotten since it came."""
+        query = "SELECT 1 FROM updates WHERE bot = ? AND id = ? AND forgotten = 1"
+        return self._db.execute(query, (self._bot, id)).fetchone() is not None
 
     def waiting(self) -> list[Stored]:
         """What isn't done, in the order it came."""
