@@ -27,6 +27,7 @@ ALLOWED = {
     "regex": ["bot/chat/saying/parts.py", "bot/chat/saying/fragment.py"],
     "httpcore": ["index/loaders/fetch.py", "index/loaders/network.py"],
     "lxml": ["index/loaders/"],
+    "PIL": ["bot/chat/managing/chart.py"],
     "pypdf": ["index/loaders/pdf.py"],
     "trafilatura": ["index/loaders/html.py"],
     "sqlite3": [
@@ -44,6 +45,7 @@ ALLOWED = {
         "bot/chat/store/blocklist.py",
         "bot/chat/store/acts.py",
         *("bot/chat/store/posts.py", "bot/chat/store/files.py", "bot/chat/store/picks.py"),
+        "bot/chat/store/ledger.py",
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

@@ -46,6 +46,7 @@ class Room:
         self.config = services.config
         self.corpus = services.config.library.corpus
         self.writing = asyncio.Lock()  # one admin changes the library at a time
+        self.sending = asyncio.Lock()  # and one is sent a file that is made for that
         chat = services.config.chat
         self.memory = Memory(chat.memory_minutes)
         self.threads = Threads()

@@ -429,3 +429,29 @@ privacy-journal =
         [many] { $count } يومًا
        *[other] { $count } يوم
     }: يمكن للمشرفين الآخرين قراءته عبر /journal، ولا يمحوه /forget.
+
+## Managing: statistics and files
+
+menu-stats = كيف تسير الأسئلة
+menu-export = الأسئلة والإجابات في ملف CSV
+menu-backup = نسخة احتياطية في ملف
+how-to-stats = أضف بعده عدد الأيام، { $limit } على الأكثر: { $example }
+stats-nothing = لم يسأل أحد شيئًا في تلك المدة.
+stats-days = من { $first } إلى { $last } (UTC)
+stats-questions = الأسئلة: { $count }
+stats-answered = أُجيب عن: { $count } ({ $share }%)
+stats-declined = لم تجب عنه المقالات: { $count }
+stats-people = عدد السائلين: { $count }
+stats-votes = مفيدة: { $up }، غير مفيدة: { $down }
+stats-took = زمن الإجابة: نصفها خلال { $half } ث، و95% منها خلال { $most } ث
+stats-cited = الأكثر استشهادًا بها:
+stats-chart-days = الأسئلة في كل يوم. الداكن السادة: أُجيب عنه. الفاتح المخطط: لم تجب عنه المقالات.
+stats-chart-weeks = الأسئلة في كل أسبوع، بحسب يومه الأخير. الداكن السادة: أُجيب عنه. الفاتح المخطط: لم تجب عنه المقالات.
+file-in-the-making = أُعدّ الملف…
+how-to-export = لا تضف بعده شيئًا، أو أضف عدد الأيام، { $limit } على الأكثر: { $example }
+export-done = عدد الأسئلة في الملف أدناه: { $count }. لا يذكر الملف من سألها.
+export-nothing = لا توجد أسئلة لوضعها في ملف.
+export-too-large = حتى بعد الضغط يتجاوز الملف 50 ميغابايت، وهو ما يسمح لي تيليجرام بإرساله. اختر أيامًا أقل: { $example }
+backup-done = النسخة الاحتياطية أدناه: المقالات والإجابات والأصوات ومن سأل. احفظها في مكان آمن. تُستعاد على الجهاز بالأمر: { $command }
+backup-too-large = حجم النسخة الاحتياطية { $size } ميغابايت، ويسمح لي تيليجرام بإرسال 50. لم أحتفظ بها. على الجهاز، ينشئ هذا الأمر نسخة: { $command }
+backup-failed = تعذّر إنشاء النسخة الاحتياطية: { $problem }

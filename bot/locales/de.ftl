@@ -344,3 +344,29 @@ privacy-journal =
         [one] { $count } Tag
        *[other] { $count } Tage
     } lang in einem Journal: Andere Admins können es mit /journal lesen, und /forget löscht es nicht.
+
+## Managing: statistics and files
+
+menu-stats = Wie es den Fragen ergeht
+menu-export = Fragen und Antworten als CSV-Datei
+menu-backup = Eine Sicherung als Datei
+how-to-stats = Setzen Sie eine Anzahl von Tagen dahinter, höchstens { $limit }: { $example }
+stats-nothing = In dieser Zeit hat niemand etwas gefragt.
+stats-days = Vom { $first } bis zum { $last } (UTC)
+stats-questions = Fragen: { $count }
+stats-answered = Beantwortet: { $count } ({ $share } %)
+stats-declined = Ohne Antwort: { $count }
+stats-people = Personen, die gefragt haben: { $count }
+stats-votes = Hilfreich: { $up }, nicht hilfreich: { $down }
+stats-took = Zeit bis zur Antwort: die Hälfte in { $half } s, 95 % in { $most } s
+stats-cited = Am häufigsten zitiert:
+stats-chart-days = Fragen am Tag. Dunkel und glatt: beantwortet. Hell und gestreift: ohne Antwort.
+stats-chart-weeks = Fragen in der Woche, nach ihrem letzten Tag. Dunkel und glatt: beantwortet. Hell und gestreift: ohne Antwort.
+file-in-the-making = Die Datei wird erstellt …
+how-to-export = Setzen Sie nichts dahinter oder eine Anzahl von Tagen, höchstens { $limit }: { $example }
+export-done = Fragen in der Datei unten: { $count }. Wer sie gestellt hat, steht nicht darin.
+export-nothing = Es gibt keine Fragen für eine Datei.
+export-too-large = Selbst gepackt ist die Datei größer als die 50 MB, die ich über Telegram senden darf. Nehmen Sie weniger Tage: { $example }
+backup-done = Unten steht die Sicherung: Artikel, Antworten, Stimmen und wer gefragt hat. Bewahren Sie sie sicher auf. Auf dem Rechner spielt sie dieser Befehl zurück: { $command }
+backup-too-large = Die Sicherung hat { $size } MB, und Telegram lässt mich 50 senden. Ich habe sie nicht behalten. Auf dem Rechner erstellt dieser Befehl eine: { $command }
+backup-failed = Die Sicherung wurde nicht erstellt: { $problem }

@@ -398,3 +398,42 @@ privacy-journal =
         [one] { $count } day
        *[other] { $count } days
     }: other admins can read it in /journal, and /forget doesn't erase it.
+
+## Managing: statistics and files
+
+menu-stats = How questions fare
+menu-export = Questions and answers as a CSV file
+menu-backup = A backup, as a file
+# $example: a command
+how-to-stats = Put a number of days behind it, { $limit } at most: { $example }
+stats-nothing = Nobody has asked anything in that time.
+# $first and $last: "23 November 2026"
+stats-days = From { $first } to { $last } (UTC)
+stats-questions = Questions: { $count }
+# $share: a percentage, of all questions
+stats-answered = Answered: { $count } ({ $share }%)
+# “The articles don't say”
+stats-declined = Declined: { $count }
+stats-people = People who asked: { $count }
+# Votes
+stats-votes = Helpful: { $up }, not helpful: { $down }
+# Numbers of seconds
+stats-took = Time to an answer: half within { $half } s, 95% within { $most } s
+# A list of titles follows
+stats-cited = Cited most often:
+# Below a picture
+stats-chart-days = Questions a day. Dark and plain: answered. Light and striped: declined.
+stats-chart-weeks = Questions a week, by its last day. Dark and plain: answered. Light and striped: declined.
+file-in-the-making = I am making the file…
+how-to-export = Put nothing behind it, or a number of days, { $limit } at most: { $example }
+# A file stands below
+export-done = Questions in the file below: { $count }. Who asked them isn't in it.
+export-nothing = There are no questions to put into a file.
+# $example: a command
+export-too-large = Even packed, the file is larger than the 50 MB that Telegram lets me send. Take fewer days: { $example }
+# A file stands below; $command: what restores it
+backup-done = The backup stands below: articles, answers, votes, and who asked. Keep it safe. On the machine it is put back with: { $command }
+# $size: megabytes; $command: what makes one
+backup-too-large = The backup has { $size } MB, and Telegram lets me send 50. I haven't kept it. On the machine, this makes one: { $command }
+# $problem: one or two sentences, always in English
+backup-failed = The backup wasn't made: { $problem }

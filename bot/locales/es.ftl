@@ -344,3 +344,29 @@ privacy-journal =
         [one] { $count } día
        *[other] { $count } días
     }: los demás administradores pueden leerlo con /journal, y /forget no lo borra.
+
+## Managing: statistics and files
+
+menu-stats = Cómo van las preguntas
+menu-export = Preguntas y respuestas en un archivo CSV
+menu-backup = Una copia de seguridad en un archivo
+how-to-stats = Ponga detrás un número de días, { $limit } como máximo: { $example }
+stats-nothing = Nadie ha preguntado nada en ese tiempo.
+stats-days = Del { $first } al { $last } (UTC)
+stats-questions = Preguntas: { $count }
+stats-answered = Respondidas: { $count } ({ $share } %)
+stats-declined = Sin respuesta: { $count }
+stats-people = Personas que preguntaron: { $count }
+stats-votes = Útiles: { $up }, no útiles: { $down }
+stats-took = Tiempo de respuesta: la mitad en { $half } s, el 95 % en { $most } s
+stats-cited = Los más citados:
+stats-chart-days = Preguntas por día. Oscuro y liso: respondidas. Claro y rayado: sin respuesta.
+stats-chart-weeks = Preguntas por semana, según su último día. Oscuro y liso: respondidas. Claro y rayado: sin respuesta.
+file-in-the-making = Estoy preparando el archivo…
+how-to-export = No ponga nada detrás, o un número de días, { $limit } como máximo: { $example }
+export-done = Preguntas en el archivo de abajo: { $count }. No dice quién las hizo.
+export-nothing = No hay preguntas que poner en un archivo.
+export-too-large = Incluso comprimido, el archivo supera los 50 MB que Telegram me deja enviar. Tome menos días: { $example }
+backup-done = Abajo está la copia de seguridad: artículos, respuestas, votos y quién preguntó. Guárdela bien. En la máquina se restaura con: { $command }
+backup-too-large = La copia ocupa { $size } MB, y Telegram me deja enviar 50. No la he conservado. En la máquina, esto hace una: { $command }
+backup-failed = La copia no se hizo: { $problem }

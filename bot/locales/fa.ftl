@@ -344,3 +344,29 @@ privacy-journal =
         [one] { NUMBER($count) } روز
        *[other] { NUMBER($count) } روز
     } در دفتری ثبت می‌ماند: مدیران دیگر می‌توانند آن را با /journal بخوانند و /forget آن را پاک نمی‌کند.
+
+## Managing: statistics and files
+
+menu-stats = آمار پرسش‌ها
+menu-export = پرسش‌ها و پاسخ‌ها در یک فایل CSV
+menu-backup = نسخهٔ پشتیبان در یک فایل
+how-to-stats = شمار روزها را پس از آن بنویسید، حداکثر { NUMBER($limit) }: { $example }
+stats-nothing = در این مدت کسی چیزی نپرسیده است.
+stats-days = از { $first } تا { $last } (UTC)
+stats-questions = پرسش‌ها: { NUMBER($count) }
+stats-answered = پاسخ‌داده‌شده: { NUMBER($count) } ({ $share }٪)
+stats-declined = بی‌پاسخ: { NUMBER($count) }
+stats-people = پرسندگان: { NUMBER($count) }
+stats-votes = مفید: { $up }، نامفید: { $down }
+stats-took = زمان پاسخ: نیمی در { $half } ثانیه، ۹۵٪ در { $most } ثانیه
+stats-cited = بیشترین ارجاع‌ها:
+stats-chart-days = پرسش‌ها در هر روز. تیره و ساده: پاسخ‌داده‌شده. روشن و راه‌راه: بی‌پاسخ.
+stats-chart-weeks = پرسش‌ها در هر هفته، بر پایهٔ روز آخر آن. تیره و ساده: پاسخ‌داده‌شده. روشن و راه‌راه: بی‌پاسخ.
+file-in-the-making = فایل را آماده می‌کنم…
+how-to-export = پس از آن چیزی ننویسید، یا شمار روزها را بنویسید، حداکثر { NUMBER($limit) }: { $example }
+export-done = شمار پرسش‌ها در فایل زیر: { NUMBER($count) }. نام پرسندگان در آن نیست.
+export-nothing = پرسشی برای فایل نیست.
+export-too-large = حتی پس از فشرده‌سازی، فایل بزرگ‌تر از ۵۰ مگابایتی است که تلگرام اجازهٔ فرستادنش را می‌دهد. روزهای کمتری بخواهید: { $example }
+backup-done = نسخهٔ پشتیبان در زیر است: مقاله‌ها، پاسخ‌ها، رأی‌ها و اینکه چه کسی پرسیده است. آن را در جای امنی نگه دارید. روی دستگاه با این فرمان بازمی‌گردد: { $command }
+backup-too-large = حجم نسخهٔ پشتیبان { $size } مگابایت است و تلگرام اجازهٔ فرستادن ۵۰ مگابایت را می‌دهد. آن را نگه نداشتم. روی دستگاه این فرمان یکی می‌سازد: { $command }
+backup-failed = نسخهٔ پشتیبان ساخته نشد: { $problem }

@@ -344,3 +344,29 @@ privacy-journal =
         [one] { $count } दिन
        *[other] { $count } दिन
     } तक एक रजिस्टर में रहता है: दूसरे एडमिन उसे /journal से पढ़ सकते हैं, और /forget उसे नहीं मिटाता।
+
+## Managing: statistics and files
+
+menu-stats = प्रश्नों का हाल
+menu-export = प्रश्न और उत्तर CSV फ़ाइल में
+menu-backup = बैकअप, एक फ़ाइल में
+how-to-stats = इसके बाद दिनों की संख्या लिखें, अधिकतम { $limit }: { $example }
+stats-nothing = इस अवधि में किसी ने कुछ नहीं पूछा।
+stats-days = { $first } से { $last } तक (UTC)
+stats-questions = प्रश्न: { $count }
+stats-answered = उत्तर दिए: { $count } ({ $share }%)
+stats-declined = बिना उत्तर: { $count }
+stats-people = पूछने वाले लोग: { $count }
+stats-votes = उपयोगी: { $up }, अनुपयोगी: { $down }
+stats-took = उत्तर का समय: आधे { $half } सेकंड में, 95% { $most } सेकंड में
+stats-cited = सबसे अधिक उद्धृत:
+stats-chart-days = प्रतिदिन प्रश्न। गहरा और सादा: उत्तर दिए। हल्का और धारीदार: बिना उत्तर।
+stats-chart-weeks = प्रति सप्ताह प्रश्न, उसके अंतिम दिन के अनुसार। गहरा और सादा: उत्तर दिए। हल्का और धारीदार: बिना उत्तर।
+file-in-the-making = मैं फ़ाइल बना रहा हूँ…
+how-to-export = इसके बाद कुछ न लिखें, या दिनों की संख्या लिखें, अधिकतम { $limit }: { $example }
+export-done = नीचे की फ़ाइल में प्रश्न: { $count }। किसने पूछे, यह उसमें नहीं है।
+export-nothing = फ़ाइल में डालने के लिए कोई प्रश्न नहीं है।
+export-too-large = दबाने के बाद भी फ़ाइल उन 50 MB से बड़ी है जो Telegram मुझे भेजने देता है। कम दिन लें: { $example }
+backup-done = बैकअप नीचे है: लेख, उत्तर, मत, और किसने पूछा। इसे सुरक्षित रखें। मशीन पर इसे यह आदेश वापस लाता है: { $command }
+backup-too-large = बैकअप { $size } MB का है, और Telegram मुझे 50 MB भेजने देता है। मैंने उसे नहीं रखा। मशीन पर यह आदेश एक बनाता है: { $command }
+backup-failed = बैकअप नहीं बना: { $problem }

@@ -344,3 +344,29 @@ privacy-journal =
         [one] { $count } dia
        *[other] { $count } dias
     }: os outros administradores podem ler com /journal, e /forget não apaga.
+
+## Managing: statistics and files
+
+menu-stats = Como vão as perguntas
+menu-export = Perguntas e respostas em um arquivo CSV
+menu-backup = Uma cópia de segurança em um arquivo
+how-to-stats = Escreva depois um número de dias, no máximo { $limit }: { $example }
+stats-nothing = Ninguém perguntou nada nesse período.
+stats-days = De { $first } a { $last } (UTC)
+stats-questions = Perguntas: { $count }
+stats-answered = Respondidas: { $count } ({ $share }%)
+stats-declined = Sem resposta: { $count }
+stats-people = Pessoas que perguntaram: { $count }
+stats-votes = Úteis: { $up }, não úteis: { $down }
+stats-took = Tempo até a resposta: metade em { $half } s, 95% em { $most } s
+stats-cited = Mais citados:
+stats-chart-days = Perguntas por dia. Escuro e liso: respondidas. Claro e listrado: sem resposta.
+stats-chart-weeks = Perguntas por semana, pelo último dia dela. Escuro e liso: respondidas. Claro e listrado: sem resposta.
+file-in-the-making = Estou preparando o arquivo…
+how-to-export = Não escreva nada depois, ou um número de dias, no máximo { $limit }: { $example }
+export-done = Perguntas no arquivo abaixo: { $count }. Quem as fez não consta nele.
+export-nothing = Não há perguntas para pôr em um arquivo.
+export-too-large = Mesmo compactado, o arquivo passa dos 50 MB que o Telegram me deixa enviar. Peça menos dias: { $example }
+backup-done = A cópia de segurança está abaixo: artigos, respostas, votos e quem perguntou. Guarde-a bem. Na máquina, ela é restaurada com: { $command }
+backup-too-large = A cópia tem { $size } MB, e o Telegram me deixa enviar 50. Não a guardei. Na máquina, isto faz uma: { $command }
+backup-failed = A cópia não foi feita: { $problem }

@@ -398,3 +398,29 @@ privacy-journal =
         [many] { $count } дней
        *[other] { $count } дня
     }: другие администраторы могут прочитать его командой /journal, а /forget его не стирает.
+
+## Managing: statistics and files
+
+menu-stats = Статистика вопросов
+menu-export = Вопросы и ответы в файле CSV
+menu-backup = Резервная копия файлом
+how-to-stats = Напишите после команды число дней, не больше { $limit }: { $example }
+stats-nothing = За это время никто ничего не спрашивал.
+stats-days = С { $first } по { $last } (UTC)
+stats-questions = Вопросов: { $count }
+stats-answered = Отвечено: { $count } ({ $share } %)
+stats-declined = Без ответа: { $count }
+stats-people = Спрашивали, человек: { $count }
+stats-votes = Полезно: { $up }, не полезно: { $down }
+stats-took = Время ответа: половина за { $half } с, 95 % за { $most } с
+stats-cited = Чаще всего цитируются:
+stats-chart-days = Вопросы по дням. Тёмное сплошное: с ответом. Светлое полосатое: без ответа.
+stats-chart-weeks = Вопросы по неделям, по последнему дню. Тёмное сплошное: с ответом. Светлое полосатое: без ответа.
+file-in-the-making = Готовлю файл…
+how-to-export = Не пишите после команды ничего или напишите число дней, не больше { $limit }: { $example }
+export-done = Вопросов в файле ниже: { $count }. Кто их задал, в нём не указано.
+export-nothing = Нет вопросов, которые можно было бы записать в файл.
+export-too-large = Даже сжатый файл больше 50 МБ, которые Telegram позволяет мне отправить. Возьмите меньше дней: { $example }
+backup-done = Ниже — резервная копия: статьи, ответы, голоса и кто спрашивал. Храните её надёжно. На машине её возвращает команда: { $command }
+backup-too-large = Резервная копия занимает { $size } МБ, а Telegram позволяет мне отправить 50. Я её не сохранил. На машине её делает команда: { $command }
+backup-failed = Резервная копия не сделана: { $problem }

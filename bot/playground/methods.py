@@ -7,11 +7,12 @@ getUpdates waits, so it lives with the HTTP edge in `botapi.py`.
 from collections.abc import Callable
 from typing import Any
 
-from . import channels, inline, reactions, rules
+from . import channels, inline, pictures, reactions, rules
 from .args import Args, Upload
 from .commands import Scope, parse_scope
 from .drafts import DRAFT_SECONDS, Draft
 from .errors import NOT_MODIFIED, QUERY_TOO_OLD, bad_request, forbidden, invalid
+from .files import File
 from .messages import Message
 from .people import Chat
 from .refusals import NO_DRAFTS, NOT_AN_ADMIN, TOPIC_CLOSED, TOPIC_DELETED, migrated
@@ -214,9 +215,19 @@ def send_message_draft(world: World, args: Args) -> bool:
 
 
 def send_document(world: World, args: Args) -> dict[str, Any]:
-    given = args.file("document")
+    return _send_file(world, args, "document", lambda file: {"document": file})
+
+
+def send_photo(world: World, args: Args) -> dict[str, Any]:
+    return _send_file(world, args, "photo", lambda file: {"extra": {"photo": pictures.sizes(file)}})
+
+
+def _send_file(
+    world: World, args: Args, kind: str, content: Callable[[File], dict[str, Any]]
+) -> dict[str, Any]:
+    given = args.file(kind)
     if given is None:
-        raise bad_request("there is no document in the request")
+        raise bad_request(f"there is no {kind} in the request")
     caption, marks = rules.caption_text(
         args.text("caption"), args.text("parse_mode"), args.nested("caption_entities")
     )
@@ -224,6 +235,8 @@ def send_document(world: World, args: Args) -> dict[str, Any]:
         if not given.content:
             raise invalid("file must be non-empty")
         writable_chat(world, args)  # refuse before keeping the bytes
+        if kind == "photo":
+            pictures.checked(given.content)
         file = world.files.add(given.name, given.content)
     elif (known := world.files.get(given)) is not None:
         file = known
@@ -232,7 +245,7 @@ def send_document(world: World, args: Args) -> dict[str, Any]:
     else:
         raise bad_request("wrong remote file identifier specified: Wrong string length")
     return _send(
-        world, args, {"document": file, "caption": caption or None, "caption_entities": marks}
+        world, args, {**content(file), "caption": caption or None, "caption_entities": marks}
     )
 
 
@@ -436,6 +449,7 @@ METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendMessageDraft": send_message_draft,
     "sendDocument": send_document,
+    "sendPhoto": send_photo,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,

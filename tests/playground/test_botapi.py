@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import struct
 from typing import Any
 
 import httpx
@@ -371,6 +372,30 @@ async def test_a_file_both_ways(api: Api, http: httpx.AsyncClient, world: World)
     assert (document["file_name"], document["file_size"]) == ("a.md", 3)
     again = await api("sendDocument", chat_id=READER, document=document["file_id"])
     assert again.result["document"]["file_id"] == document["file_id"]
+
+
+@pytest.mark.invalid
+async def test_a_photo_is_a_picture_of_some_size(http: httpx.AsyncClient, world: World) -> None:
+    world.start(READER)
+
+    async def sent(content: bytes) -> httpx.Response:
+        data = {"chat_id": READER, "caption": "a chart"}
+        files = {"photo": ("chart.png", content)}
+        return await http.post(f"/bot{TOKEN}/sendPhoto", data=data, files=files)
+
+    def png(width: int, height: int) -> bytes:
+        header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+        return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", len(header), b"IHDR") + header
+
+    message = (await sent(png(1280, 640))).json()["result"]
+    assert message["caption"] == "a chart"
+    (size,) = message["photo"]
+    assert (size["width"], size["height"]) == (1280, 640)
+    refusals = [(await sent(each)).json()["description"] for each in (b"text", png(9000, 1001))]
+    assert refusals == [
+        "Bad Request: IMAGE_PROCESS_FAILED",
+        "Bad Request: PHOTO_INVALID_DIMENSIONS",
+    ]
 
 
 async def test_bots_download_twenty_megabytes_at_most(api: Api, world: World) -> None:

@@ -72,6 +72,9 @@ UNDER_WAY: Final = (
 )
 """An answer whose asker was forgotten while it was looked up."""
 
+TOOK_STEP: Final = ("ALTER TABLE answers ADD COLUMN took_ms REAL NOT NULL DEFAULT 0",)
+"""The step that lets admins see how long answers take; 0 where that isn't known."""
+
 NEAREST: Final = 10
 """Passages found that are remembered, beside those quoted."""
 
@@ -115,6 +118,8 @@ class Kept:
     """Of the words around it, as a file of locales is named."""
     bold: Sequence[Span] = ()
     """The short answers in its text."""
+    took_ms: float = 0.0
+    """From the question to the answer, waiting for neither a turn nor Telegram."""
 
 
 COLUMNS: Final = ", ".join(each.name for each in fields(Kept))
@@ -258,6 +263,7 @@ def kept(
         confidence=answer.confidence,
         answerer=answer.answerer,
         bold=_bold(answer),
+        took_ms=answer.timings_ms.get("total", 0.0),
     )
 
 

@@ -49,6 +49,7 @@ from bot.chat.store.blocklist import Blocklist
 from bot.chat.store.chats import Chats
 from bot.chat.store.deliveries import Deliveries
 from bot.chat.store.files import Files
+from bot.chat.store.ledger import Ledger
 from bot.chat.store.pauses import Pauses
 from bot.chat.store.picks import Picks
 from bot.chat.store.posts import Posts
@@ -77,6 +78,7 @@ SCHEMA: Final = (
     answers.INLINE_STEP,
     acts.STEP,
     updates.FORGOTTEN_STEP,
+    answers.TOOK_STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -124,6 +126,7 @@ class Store:
         self.files = Files(self.db, bot)
         self.picks = Picks(self.db, bot, clock)
         self.acts = Acts(self.db, bot, clock)
+        self.ledger = Ledger(self.db, bot)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
