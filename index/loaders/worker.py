@@ -139,7 +139,7 @@ def _understood(reply: Mapping[str, Any], source: str) -> Document | Listing:
     """A reply as what it stands for. Raises the SourceError that it names."""
     if "error" in reply:
         if trace := reply.get("trace"):
-            log.warning("%s can't be read:\n%s", source, trace)
+            log.debug("%s can't be read:\n%s", source, trace)
         known = getattr(errors, str(reply["error"]), SourceError)
         raise known(str(reply["problem"]), str(reply["remedy"]))
     if "listing" in reply:

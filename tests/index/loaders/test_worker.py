@@ -1,5 +1,6 @@
 """The child that parses has what it needs, and nothing else."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -69,9 +70,10 @@ def test_more_text_than_may_be_is_refused() -> None:
         opened.read("/a/b.md", ".md", b"word " * 100, 100)
 
 
-def test_a_parser_that_breaks_is_one_line_here_and_a_trace_in_the_log(
+def test_a_parser_that_breaks_is_one_line_here_and_a_trace_in_the_log_where_it_is_wanted(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
+    caplog.set_level(logging.DEBUG, "index.loaders.worker")
     with Worker() as opened, pytest.raises(SourceDamaged) as refused:
         opened.read("/a/b.odt", ".odt", b"x", 100)
     assert str(refused.value) == "/a/b.odt can't be read; save it anew, or save its text as .txt"
