@@ -22,7 +22,8 @@ FootnoteError
 │   ├── LibraryBusy
 │   ├── LibraryFull
 │   └── ModelMismatch
-├── NotInLibrary                an article or corpus that isn't there
+├── NotInLibrary                an article that isn't there
+│   └── NoCorpus
 └── DenseError                  a Chroma generation can't be built or opened (never fatal:
                                 the exact scan serves meanwhile)
 """
@@ -133,7 +134,11 @@ class ModelMismatch(LibraryError):
 
 
 class NotInLibrary(FootnoteError):
-    """An article or corpus that isn't there."""
+    """An article that isn't there."""
+
+
+class NoCorpus(NotInLibrary):
+    """Corpora of which none has an article."""
 
 
 class DenseError(FootnoteError):

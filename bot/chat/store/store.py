@@ -14,6 +14,7 @@ posts       channels' posts that were seen, and what they point to
 files       which articles the admins' files have become
 picks       the one article that a private chat asks
 acts        what admins did
+corpora     which corpora a chat reads, and which channel it discusses
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -32,6 +33,7 @@ from bot.chat.store import (
     answers,
     blocklist,
     chats,
+    corpora,
     deliveries,
     files,
     pauses,
@@ -47,6 +49,7 @@ from bot.chat.store.acts import Acts
 from bot.chat.store.answers import Answers
 from bot.chat.store.blocklist import Blocklist
 from bot.chat.store.chats import Chats
+from bot.chat.store.corpora import Assignments
 from bot.chat.store.deliveries import Deliveries
 from bot.chat.store.files import Files
 from bot.chat.store.ledger import Ledger
@@ -79,6 +82,7 @@ SCHEMA: Final = (
     acts.STEP,
     updates.FORGOTTEN_STEP,
     answers.TOOK_STEP,
+    corpora.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -127,6 +131,7 @@ class Store:
         self.picks = Picks(self.db, bot, clock)
         self.acts = Acts(self.db, bot, clock)
         self.ledger = Ledger(self.db, bot)
+        self.corpora = Assignments(self.db, bot)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -168,6 +173,7 @@ class Store:
         self.votes.forget(person)
         self.chats.forget(person)
         self.picks.drop(person)
+        self.corpora.drop(person)
         self.blocklist.forget(person)
         self.acts.forget(person)
         self._sweeps = True
