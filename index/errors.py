@@ -21,9 +21,9 @@ FootnoteError
 │   ├── LibraryDamaged
 │   ├── LibraryBusy
 │   ├── LibraryFull
+│   ├── Cancelled                whoever asked for the work wants it no more
 │   └── ModelMismatch
-├── NotInLibrary                an article that isn't there
-│   └── NoCorpus
+├── NotInLibrary                an article or corpus that isn't there
 └── DenseError                  a Chroma generation can't be built or opened (never fatal:
                                 the exact scan serves meanwhile)
 """
@@ -125,6 +125,10 @@ class LibraryBusy(LibraryError):
     """Another bot owns this data directory, or another writer holds the library too long."""
 
 
+class Cancelled(LibraryError):
+    """Whoever asked for the work wants it no more; what was done stays done."""
+
+
 class LibraryFull(LibraryError):
     """The disk is full; nothing of the failed write was kept."""
 
@@ -134,11 +138,7 @@ class ModelMismatch(LibraryError):
 
 
 class NotInLibrary(FootnoteError):
-    """An article that isn't there."""
-
-
-class NoCorpus(NotInLibrary):
-    """Corpora of which none has an article."""
+    """An article or corpus that isn't there."""
 
 
 class DenseError(FootnoteError):

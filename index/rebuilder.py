@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from index import errors
-from index.errors import FootnoteError, LibraryError
+from index.errors import Cancelled, FootnoteError, LibraryError
 from index.indexer import Indexer, Progress, Report, Step, silent
 from index.library import Library
 from index.loaders import Intake
@@ -39,6 +39,28 @@ class Settings:
     trusted_hosts: Sequence[str] = ()
 
 
+class Cancel:
+    """Stops one run, from any thread, as soon as it is asked to; or before it begins."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+        self.is_asked = False
+
+    def ask(self) -> None:
+        with self._lock:
+            self.is_asked = True
+            if self._process is not None:
+                self._process.kill()
+
+    def watch(self, process: "subprocess.Popen[str]") -> None:
+        """It is this process that is to be stopped."""
+        with self._lock:
+            self._process = process
+            if self.is_asked:
+                process.kill()
+
+
 class Rebuilder:
     """Starts the process and listens to it. Safe to share between threads."""
 
@@ -46,8 +68,17 @@ class Rebuilder:
         self._settings = settings
         self._running: set[subprocess.Popen[str]] = set()
 
-    def run(self, ids: Sequence[str] = (), *, progress: Progress = silent) -> Report:
-        """As `Indexer.reindex`: raises what that raises, and what `progress` raises stops it."""
+    def run(
+        self,
+        ids: Sequence[str] = (),
+        *,
+        progress: Progress = silent,
+        cancel: Cancel | None = None,
+    ) -> Report:
+        """As `Indexer.reindex`: raises what that raises, and what `progress` raises stops it.
+
+        Raises Cancelled once `cancel` is asked: what was committed stays.
+        """
         command = [sys.executable, "-m", "index.rebuilder", json.dumps(asdict(self._settings))]
         with subprocess.Popen(
             [*command, *ids],
@@ -58,8 +89,14 @@ class Rebuilder:
             start_new_session=True,  # Ctrl-C is for us: it ends with us, and says nothing
         ) as process:
             self._running.add(process)
+            if cancel is not None:
+                cancel.watch(process)
             try:
                 return _followed(process, progress)
+            except LibraryError as error:
+                if cancel is not None and cancel.is_asked:
+                    raise Cancelled("reindexing was cancelled", "repeat to go on") from error
+                raise
             finally:
                 self._running.discard(process)
                 process.kill()

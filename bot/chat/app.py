@@ -47,7 +47,7 @@ from bot.chat.inline import guesting, inline
 from bot.chat.intake import letters
 from bot.chat.intake.dispatcher import App as App
 from bot.chat.intake.dispatcher import dispatcher_of
-from bot.chat.managing import copies, corpora, export, journal, reindexing, stats
+from bot.chat.managing import copies, export, journal, reindexing, removing, stats
 from bot.chat.manners import access, blocking, hurry, membership, pausing
 from bot.chat.manners.groups import Heard
 from bot.chat.meant import picking, watching, widening
@@ -169,13 +169,13 @@ COMMANDS: Final = (
     Command("new", handlers.new, Id("menu-new")),
     Command("add", admin.add, Id("menu-add"), admins_only=True),
     Command("reindex", reindexing.reindex, Id("menu-reindex"), admins_only=True),
+    Command("remove", removing.remove, Id("menu-remove"), admins_only=True),
     Command("retract", retracting.retract, Id("menu-retract"), admins_only=True),
     Command("failed", letters.failed, Id("menu-failed"), admins_only=True),
     Command("journal", journal.journal, Id("menu-journal"), admins_only=True),
     Command("stats", stats.stats, Id("menu-stats"), admins_only=True),
     Command("export", export.export, Id("menu-export"), admins_only=True),
     Command("backup", copies.backup, Id("menu-backup"), admins_only=True),
-    Command("corpus", corpora.corpus, Id("menu-corpus"), admins_only=True),
     Command("pause", pausing.pause, Id("menu-pause"), admins_only=True),
     Command("resume", pausing.resume, Id("menu-resume"), admins_only=True),
     Command("block", blocking.block, Id("menu-block"), admins_only=True),
@@ -192,6 +192,9 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.VOTE: voting.press,
     privacy.FORGET: privacy.press,
     journal.JOURNAL: journal.press,
+    reindexing.REINDEX: reindexing.press,
+    reindexing.CANCEL: reindexing.cancel,
+    removing.REMOVE: removing.press,
 }
 """Who sees to a button that is tapped, by the kind that its data begins with."""
 

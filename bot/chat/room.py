@@ -6,7 +6,6 @@ from typing import Final, ParamSpec, TypeVar
 
 from telegram.ext import ContextTypes
 
-from bot.chat.corpora import ChatCorpora
 from bot.chat.inline.offers import Offers
 from bot.chat.intake.notices import Notices
 from bot.chat.manners.barred import Barred
@@ -17,6 +16,7 @@ from bot.chat.pool import Pool
 from bot.chat.saying.links import Links
 from bot.chat.store.writer import Writer
 from bot.services import Services
+from index.rebuilder import Cancel
 
 KEY: Final = "room"
 WORKERS: Final = 2
@@ -35,7 +35,7 @@ class Room:
     """The services, and the one crossing from the event loop to them: a bounded thread pool.
 
     `store`, `notices` and `barred` are there from when the bot is connected, before anything is
-    handled; `corpora` are loaded then.
+    handled.
     """
 
     store: Writer
@@ -45,7 +45,7 @@ class Room:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.config = services.config
-        self.corpora = ChatCorpora(services.config)
+        self.corpus = services.config.library.corpus
         self.writing = asyncio.Lock()  # one admin changes the library at a time
         self.sending = asyncio.Lock()  # and one is sent a file that is made for that
         chat = services.config.chat
@@ -59,15 +59,19 @@ class Room:
         self._answering = Pool(workers, "answering")
         self._glancing = Pool(1, "glancing")
         self._indexing = Pool(1, "indexing")
+        self._rebuilding = Pool(1, "rebuilding")
+        self.under_way: dict[
+            int, Cancel
+        ] = {}  # what admins can cancel, by the update that began it
 
     @property
     def is_public(self) -> bool:
-        """Whether anything may be quoted in any chat."""
-        return bool(self.corpora.public)
+        """Whether what the chats read may be quoted in any chat."""
+        return self.corpus in self.config.access.public_corpora
 
     def links(self, bot: str, answer: str) -> Links:
         """Those of an answer, by its id; `bot` is the bot's username."""
-        return Links(bot, answer, self.config.web.public_url, self.corpora.public)
+        return Links(bot, answer, self.config.web.public_url)
 
     async def answering(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a reader's work beside the event loop."""
@@ -82,16 +86,22 @@ class Room:
         """Run an admin's work beside the event loop, without keeping readers waiting."""
         return await self._indexing.run(lambda: work(*args, **kwargs))
 
+    async def rebuilding(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Wait beside the event loop for what another process does, however many hours."""
+        return await self._rebuilding.run(lambda: work(*args, **kwargs))
+
     def stop(self) -> None:
         """Begin nothing more."""
         self._answering.stop()
         self._glancing.stop()
         self._indexing.stop()
+        self._rebuilding.stop()
 
     def close(self) -> None:
         self._answering.close(CLOSE_S)
         self._glancing.close(CLOSE_S)
         self._indexing.close(CLOSE_S)
+        self._rebuilding.close(CLOSE_S)
 
 
 def room_of(context: ContextTypes.DEFAULT_TYPE) -> Room:

@@ -34,7 +34,7 @@ menu-forget = محو ما أحتفظ به عنك
 menu-start = البداية، مع أمثلة
 menu-new = البدء من جديد ونسيان ما سألت عنه
 menu-add = إضافة مقالة (ملف)
-menu-reindex = إعادة قراءة جميع المقالات
+menu-reindex = إعادة قراءة المقالات، كلها أو واحدة
 menu-retract = سحب إجابة (بالرد عليها)
 menu-failed = ما تعذّرت الإجابة عنه
 menu-pause = الصمت في هذه المحادثة
@@ -125,7 +125,6 @@ ask-beside-link = ماذا تريد أن تعرف عن { $title }؟ اكتب س�
 as-of = حتى { $date }
 page = ص { $printed }
 evidence-gone = حُذفت تلك المقالة ومعها نصها.
-evidence-not-here = لم يعد بالإمكان قراءة تلك المقالة هنا.
 answer-elsewhere = هذه الأزرار تخص محادثة أخرى.
 answer-unknown = لم تعد تلك الإجابة لديّ.
 button-at-source = الفتح عند هذه الجملة
@@ -342,7 +341,7 @@ hidden-tag =
        *[other] { $count } حرف وسم
     }
 reindexing = جارٍ إعادة قراءة المقالات…
-reindexing-at = جارٍ إعادة قراءة المقالات… { $done } من { $total }: { $name }
+reindexing-at = جارٍ إعادة قراءة المقالات… { $done } من { $total }، { $share }
 reindexed =
     أُعيدت القراءة: { $articles ->
         [zero] لا مقالات
@@ -414,7 +413,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = الأمر /journal يعرض ما فعله المشرفون.
+help-managing = الأمر /remove يحذف مقالة يمكن استعادتها خلال يوم. الأمر /journal يعرض ما فعله المشرفون.
 menu-journal = ما فعله المشرفون
 in-private-only = لا أقول ذلك إلا في محادثة خاصة؛ يرجى سؤالي هناك.
 journal-head = ما فعله المشرفون، الأحدث أولًا:
@@ -457,30 +456,68 @@ backup-done = النسخة الاحتياطية أدناه: المقالات و�
 backup-too-large = حجم النسخة الاحتياطية { $size } ميغابايت، ويسمح لي تيليجرام بإرسال 50. لم أحتفظ بها. على الجهاز، ينشئ هذا الأمر نسخة: { $command }
 backup-failed = تعذّر إنشاء النسخة الاحتياطية: { $problem }
 
-## Managing: corpora
+## Managing: reindexing and removing
 
-help-corpus = يُظهر /corpus أيَّ مجموعات المقالات تقرأها كل محادثة، ويتيح لها قراءة غيرها.
-menu-corpus = أيّ المجموعات تقرأها المحادثة
-corpus-here = تقرأ هذه المحادثة:
-# $chat: a chat's title and id
-corpus-there = تقرأ { $chat }:
-corpus-row = • { $name }: { $count ->
-        [0] لا مقالات بعد
-        [one] مقالة واحدة
-        [two] مقالتان
-        [few] { $count } مقالات
-        [many] { $count } مقالة
-       *[other] { $count } مقالة
+menu-remove = حذف مقالة أو استعادتها
+article-not-found = لا أجد مقالة كهذه. قائمة المقالات: /articles
+article-which = أيّها تقصد؟ اضغط رقمها.
+article-more =
+    { $count ->
+        [one] وواحدة أخرى
+        [two] واثنتان أخريان
+        [few] و{ $count } أخرى
+        [many] و{ $count } أخرى
+       *[other] و{ $count } أخرى
     }
-corpus-adds-to = ما يُضاف هنا يذهب إلى { $name }.
-corpus-all = كل المجموعات:
-corpus-public = في الوضع المضمّن وعند الضيافة أقتبس من { $names } فقط.
-corpus-private = في الوضع المضمّن وعند الضيافة لا أقتبس شيئًا.
-# $name: the corpus that every other chat reads
-corpus-chats = محادثات قد تقرأ غير { $name }:
-# $back: "/corpus default"; $other: a command for another chat
-how-to-corpus = أرسل /corpus مع أسماء المجموعات التي ينبغي أن تقرأها هذه المحادثة؛ ما يُضاف هنا يذهب إلى أولاها. يلغي { $back } ذلك. لمحادثة أخرى ضع معرّفها قبل الأسماء: { $other }
-how-to-corpus-here = أرسل /corpus مع أسماء المجموعات التي ينبغي أن تقرأها هذه المحادثة؛ ما يُضاف هنا يذهب إلى أولاها. يلغي { $back } ذلك. في المحادثة الخاصة يُظهر /corpus المجموعات الأخرى.
-corpus-misnamed = لا يصلح { $name } اسمًا لمجموعة. يُرجى استعمال الحروف الصغيرة من a إلى z والأرقام و- و_، بما لا يزيد على 64.
-corpus-too-many = تقرأ المحادثة { $count } مجموعات على الأكثر. يُرجى ذكر عدد أقل.
-corpus-default-alone = لا تُذكر أسماء أخرى بعد { $back }.
+order-unknown = لم أعد أعرف ما كانت هذه الأزرار تخصّه. اطلب ذلك من جديد من فضلك.
+order-not-yours = هذه الأزرار للمشرف الذي طلب ذلك.
+button-cancel = إلغاء
+reindexing-now = جارٍ قراءة { $name }
+left-moment = بقي أقل من دقيقة
+left-minutes =
+    { $count ->
+        [one] بقيت نحو دقيقة واحدة
+        [two] بقيت نحو دقيقتين
+        [few] بقيت نحو { $count } دقائق
+        [many] بقيت نحو { $count } دقيقة
+       *[other] بقيت نحو { $count } دقيقة
+    }
+left-hours =
+    { $count ->
+        [one] بقيت نحو ساعة واحدة
+        [two] بقيت نحو ساعتين
+        [few] بقيت نحو { $count } ساعات
+        [many] بقيت نحو { $count } ساعة
+       *[other] بقيت نحو { $count } ساعة
+    }
+reindex-cancelled = أُلغيت إعادة القراءة. ما أُنجز حتى ذلك الحين باقٍ ({ $done } من { $total })، وكل ما عداه كما كان.
+cancelling = جارٍ الإيقاف…
+not-under-way = لم يعد ذلك قيد التنفيذ.
+how-to-remove = اكتب بعده عنوان المقالة أو رابطها أو معرّفها ({ $example })، أو رُدّ بالأمر /remove على إجابة أو رسالة عنها. أسأل قبل حذف أي شيء.
+remove-ask =
+    { $count ->
+        [one] هل تُحذف هذه المقالة؟
+        [two] هل تُحذف هاتان المقالتان؟
+        [few] هل تُحذف هذه المقالات وعددها { $count }؟
+        [many] هل تُحذف هذه المقالات وعددها { $count }؟
+       *[other] هل تُحذف هذه المقالات وعددها { $count }؟
+    }
+remove-row =
+    العنوان: { $title }، المصدر: { $source }، { $passages ->
+        [one] مقطع واحد
+        [two] مقطعان
+        [few] { $passages } مقاطع
+        [many] { $passages } مقطعًا
+       *[other] { $passages } مقطع
+    }
+remove-consequence = لن أجيب منها بعد ذلك، وستقول الأزرار أسفل الإجابات السابقة إنها حُذفت. يمكن استعادتها خلال 24 ساعة، ثم تُمحى نهائيًا.
+button-remove = حذف
+button-keep = إبقاء
+remove-kept = لم يُحذف شيء.
+removed = حُذف: { $title }
+removed-until = يمكن استعادتها حتى { $when }.
+button-undo = تراجع
+put-back = عادت إلى المكتبة: { $title }
+put-back-late = لم تعد استعادة ذلك ممكنة.
+removed-list = ما زالت استعادة هذه ممكنة. اضغط رقمًا.
+removed-row = العنوان: { $title }، حتى { $when }

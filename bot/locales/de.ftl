@@ -30,7 +30,7 @@ menu-forget = Löschen, was ich über Sie behalte
 menu-start = Anfangen, mit Beispielen
 menu-new = Neu beginnen, Früheres vergessen
 menu-add = Einen Artikel hinzufügen (eine Datei)
-menu-reindex = Alle Artikel neu einlesen
+menu-reindex = Artikel neu einlesen, alle oder einen
 menu-retract = Eine Antwort zurückziehen (per Antwort)
 menu-failed = Was nicht beantwortet werden konnte
 menu-pause = In diesem Chat schweigen
@@ -106,7 +106,6 @@ ask-beside-link = Was möchten Sie über { $title } wissen? Schreiben Sie Ihre F
 as-of = Stand { $date }
 page = S. { $printed }
 evidence-gone = Dieser Artikel wurde entfernt und mit ihm, was darin stand.
-evidence-not-here = Dieser Artikel ist hier nicht mehr zu lesen.
 answer-elsewhere = Diese Schaltflächen gehören zu einem anderen Chat.
 answer-unknown = Diese Antwort kenne ich nicht mehr.
 button-at-source = An diesem Satz öffnen
@@ -282,8 +281,8 @@ hidden-tag =
         [one] { $count } Tag-Zeichen
        *[other] { $count } Tag-Zeichen
     }
-reindexing = Alles wird neu eingelesen …
-reindexing-at = Alles wird neu eingelesen … { $done } von { $total }: { $name }
+reindexing = Wird neu eingelesen …
+reindexing-at = Wird neu eingelesen … { $done } von { $total }, { $share }
 reindexed =
     Neu eingelesen: { $articles ->
         [one] { $articles } Artikel
@@ -332,7 +331,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /journal zeigt, was Admins getan haben.
+help-managing = /remove entfernt einen Artikel, und einen Tag lang lässt er sich zurückholen. /journal zeigt, was Admins getan haben.
 menu-journal = Was Admins getan haben
 in-private-only = Das sage ich nur privat: Bitte fragen Sie mich in unserem eigenen Chat.
 journal-head = Was Admins getan haben, das Neueste zuerst:
@@ -372,27 +371,53 @@ backup-done = Unten steht die Sicherung: Artikel, Antworten, Stimmen und wer gef
 backup-too-large = Die Sicherung hat { $size } MB, und Telegram lässt mich 50 senden. Ich habe sie nicht behalten. Auf dem Rechner erstellt dieser Befehl eine: { $command }
 backup-failed = Die Sicherung wurde nicht erstellt: { $problem }
 
-## Managing: corpora
+## Managing: reindexing and removing
 
-help-corpus = /corpus sagt, welche Artikelsammlungen ein Chat liest, und lässt ihn andere lesen.
-menu-corpus = Welche Sammlungen ein Chat liest
-corpus-here = Dieser Chat liest:
-# $chat: a chat's title and id
-corpus-there = { $chat } liest:
-corpus-row = • { $name }: { $count ->
-        [0] noch keine Artikel
-        [one] { $count } Artikel
-       *[other] { $count } Artikel
+menu-remove = Artikel entfernen oder zurückholen
+article-not-found = So einen Artikel finde ich nicht. /articles zeigt, welche es gibt.
+article-which = Welcher? Tippen Sie auf die Nummer.
+article-more =
+    { $count ->
+        [one] und { $count } weiterer
+       *[other] und { $count } weitere
     }
-corpus-adds-to = Was hier hinzugefügt wird, kommt in { $name }.
-corpus-all = Alle Sammlungen:
-corpus-public = Inline und als Gast zitiere ich nur aus { $names }.
-corpus-private = Inline und als Gast zitiere ich nichts.
-# $name: the corpus that every other chat reads
-corpus-chats = Chats, die etwas anderes als { $name } lesen können:
-# $back: "/corpus default"; $other: a command for another chat
-how-to-corpus = Senden Sie /corpus mit den Namen der Sammlungen, die dieser Chat lesen soll; was hier hinzugefügt wird, kommt in die erste. { $back } nimmt das zurück. Für einen anderen Chat stellen Sie dessen id vor die Namen: { $other }
-how-to-corpus-here = Senden Sie /corpus mit den Namen der Sammlungen, die dieser Chat lesen soll; was hier hinzugefügt wird, kommt in die erste. { $back } nimmt das zurück. Im privaten Chat sagt /corpus, welche anderen Sammlungen es gibt.
-corpus-misnamed = { $name } kann kein Name einer Sammlung sein. Bitte nehmen Sie Kleinbuchstaben von a bis z, Ziffern, - und _, insgesamt höchstens 64.
-corpus-too-many = Ein Chat liest höchstens { $count } Sammlungen. Bitte nennen Sie weniger.
-corpus-default-alone = Nach { $back } folgen keine weiteren Namen.
+order-unknown = Ich weiß nicht mehr, worum es bei diesen Tasten ging. Bitte fragen Sie noch einmal.
+order-not-yours = Diese Tasten sind für den Admin, der gefragt hat.
+button-cancel = Abbrechen
+reindexing-now = Gerade: { $name }
+left-moment = Noch weniger als eine Minute
+left-minutes =
+    { $count ->
+        [one] Noch etwa eine Minute
+       *[other] Noch etwa { $count } Minuten
+    }
+left-hours =
+    { $count ->
+        [one] Noch etwa eine Stunde
+       *[other] Noch etwa { $count } Stunden
+    }
+reindex-cancelled = Das Einlesen wurde abgebrochen. Was bis dahin getan war, bleibt getan ({ $done } von { $total }); alles andere ist, wie es war.
+cancelling = Wird angehalten …
+not-under-way = Das läuft nicht mehr.
+how-to-remove = Schreiben Sie Titel, Link oder ID des Artikels dahinter ({ $example }), oder antworten Sie mit /remove auf eine Antwort oder eine Nachricht über ihn. Bevor etwas entfernt wird, frage ich nach.
+remove-ask =
+    { $count ->
+        [one] Diesen Artikel entfernen?
+       *[other] Diese { $count } Artikel entfernen?
+    }
+remove-row =
+    { $title }: { $source }, { $passages ->
+        [one] { $passages } Passage
+       *[other] { $passages } Passagen
+    }
+remove-consequence = Ich antworte dann nicht mehr aus ihm, und die Tasten unter früheren Antworten sagen, dass er entfernt wurde. 24 Stunden lang lässt er sich zurückholen; danach wird er endgültig gelöscht.
+button-remove = Entfernen
+button-keep = Behalten
+remove-kept = Es wurde nichts entfernt.
+removed = Entfernt: { $title }
+removed-until = Zurückholen lässt sich das bis { $when }.
+button-undo = Rückgängig
+put-back = Wieder in der Bibliothek: { $title }
+put-back-late = Das lässt sich nicht mehr zurückholen.
+removed-list = Diese lassen sich noch zurückholen. Tippen Sie auf eine Nummer.
+removed-row = { $title }, bis { $when }

@@ -36,7 +36,7 @@ menu-forget = Erase what I keep about you
 menu-start = Begin, with examples
 menu-new = Begin anew, forget what I asked
 menu-add = Add an article (a file)
-menu-reindex = Read all articles anew
+menu-reindex = Read articles anew, all or one
 menu-retract = Take an answer back (reply to it)
 menu-failed = What couldn't be answered
 menu-pause = Be silent in this chat
@@ -125,7 +125,6 @@ as-of = as of { $date }
 # $printed: what stands on the page that a quote is on, "7" or "iv"
 page = p. { $printed }
 evidence-gone = That article was removed, and what it said with it.
-evidence-not-here = That article can't be read here any more.
 answer-elsewhere = These buttons belong to another chat.
 answer-unknown = I don't know that answer any more.
 button-at-source = Open at this sentence
@@ -331,7 +330,7 @@ hidden-tag =
        *[other] { $count } tag characters
     }
 reindexing = Reindexing…
-reindexing-at = Reindexing… { $done } of { $total }: { $name }
+reindexing-at = Reindexing… { $done } of { $total }, { $share }
 reindexed =
     Reindexed { $articles ->
         [one] { $articles } article
@@ -384,7 +383,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /journal shows what admins did.
+help-managing = /remove takes an article out, and for a day it can be put back. /journal shows what admins did.
 menu-journal = What admins did
 in-private-only = I say that in private only: please ask me in our own chat.
 journal-head = What admins did, the latest first:
@@ -439,27 +438,63 @@ backup-too-large = The backup has { $size } MB, and Telegram lets me send 50. I 
 # $problem: one or two sentences, always in English
 backup-failed = The backup wasn't made: { $problem }
 
-## Managing: corpora
+## Managing: reindexing and removing
 
-help-corpus = /corpus says which corpora (collections of articles) a chat reads, and lets it read others.
-menu-corpus = Which corpora a chat reads
-corpus-here = This chat reads:
-# $chat: a chat's title and id
-corpus-there = { $chat } reads:
-corpus-row = • { $name }: { $count ->
-        [0] no articles yet
-        [one] { $count } article
-       *[other] { $count } articles
+menu-remove = Remove an article, or put it back
+article-not-found = I find no such article. /articles lists those that are here.
+# A numbered list follows, and buttons with the numbers
+article-which = Which one? Tap its number.
+# The last row of a list that is longer
+article-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
     }
-corpus-adds-to = What is added here goes into { $name }.
-corpus-all = All corpora:
-corpus-public = Inline and as a guest, I quote from { $names } alone.
-corpus-private = Inline and as a guest, I quote nothing.
-# $name: the corpus that every other chat reads
-corpus-chats = Chats that may read something else than { $name }:
-# $back: "/corpus default"; $other: a command for another chat
-how-to-corpus = Send /corpus with the names of the corpora that this chat is to read; what is added here goes into the first. { $back } takes that back. For another chat, put its id before the names: { $other }
-how-to-corpus-here = Send /corpus with the names of the corpora that this chat is to read; what is added here goes into the first. { $back } takes that back. In private, /corpus says what other corpora there are.
-corpus-misnamed = { $name } can't be a corpus's name. Please use the small letters a to z, digits, - and _, 64 in all.
-corpus-too-many = A chat reads { $count } corpora at most. Please name fewer.
-corpus-default-alone = { $back } takes no further names.
+# A tap on buttons of something that an admin was asked
+order-unknown = I don't know what these buttons were about any more. Please ask anew.
+order-not-yours = These buttons are for the admin who asked.
+button-cancel = Cancel
+# Below how far it is; $name: a file's
+reindexing-now = Reading { $name }
+left-moment = Less than a minute left
+left-minutes =
+    { $count ->
+        [one] About one minute left
+       *[other] About { $count } minutes left
+    }
+left-hours =
+    { $count ->
+        [one] About one hour left
+       *[other] About { $count } hours left
+    }
+# $done of $total: articles
+reindex-cancelled = Reindexing was cancelled. What was done by then stays done ({ $done } of { $total }); everything else is as it was.
+cancelling = Stopping…
+not-under-way = That isn't under way any more.
+# $example: a command
+how-to-remove = Put the article's title, link or id behind it ({ $example }), or reply with /remove to an answer or a message about it. I ask before anything is removed.
+remove-ask =
+    { $count ->
+        [one] Remove this article?
+       *[other] Remove these { $count } articles?
+    }
+# $source: a path or a link
+remove-row =
+    { $title }: { $source }, { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
+remove-consequence = I won't answer from it any more, and the buttons below earlier answers will say that it was removed. For 24 hours it can be put back; then it is deleted for good.
+button-remove = Remove
+button-keep = Keep
+remove-kept = Nothing was removed.
+# $title: one, or a list of them
+removed = Removed: { $title }
+# $when: "26 Nov 16:01 UTC"
+removed-until = It can be put back until { $when }.
+button-undo = Undo
+put-back = Back in the library: { $title }
+put-back-late = That can't be put back any more.
+# A numbered list follows: the next message is a row
+removed-list = These can still be put back. Tap a number.
+removed-row = { $title }, until { $when }

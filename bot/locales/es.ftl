@@ -30,7 +30,7 @@ menu-forget = Borrar lo que guardo sobre usted
 menu-start = Empezar, con ejemplos
 menu-new = Empezar de nuevo, olvidar lo anterior
 menu-add = Añadir un artículo (un archivo)
-menu-reindex = Volver a leer todos los artículos
+menu-reindex = Volver a leer los artículos, todos o uno
 menu-retract = Retirar una respuesta (respondiendo a ella)
 menu-failed = Lo que no se pudo responder
 menu-pause = Guardar silencio en este chat
@@ -106,7 +106,6 @@ ask-beside-link = ¿Qué desea saber sobre { $title }? Escriba su pregunta junto
 as-of = a fecha de { $date }
 page = pág. { $printed }
 evidence-gone = Ese artículo se ha eliminado, y con él lo que decía.
-evidence-not-here = Ese artículo ya no se puede leer aquí.
 answer-elsewhere = Estos botones pertenecen a otro chat.
 answer-unknown = Ya no conozco esa respuesta.
 button-at-source = Abrir en esta frase
@@ -283,7 +282,7 @@ hidden-tag =
        *[other] { $count } caracteres de etiqueta
     }
 reindexing = Volviendo a leer los artículos…
-reindexing-at = Volviendo a leer los artículos… { $done } de { $total }: { $name }
+reindexing-at = Volviendo a leer los artículos… { $done } de { $total }, { $share }
 reindexed =
     Se volvió a leer todo: { $articles ->
         [one] { $articles } artículo
@@ -332,7 +331,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /journal muestra lo que hicieron los administradores.
+help-managing = /remove quita un artículo, y durante un día se puede reponer. /journal muestra lo que hicieron los administradores.
 menu-journal = Lo que hicieron los administradores
 in-private-only = Eso lo digo solo en privado: pregúntemelo en nuestro chat.
 journal-head = Lo que hicieron los administradores, lo último primero:
@@ -372,27 +371,53 @@ backup-done = Abajo está la copia de seguridad: artículos, respuestas, votos y
 backup-too-large = La copia ocupa { $size } MB, y Telegram me deja enviar 50. No la he conservado. En la máquina, esto hace una: { $command }
 backup-failed = La copia no se hizo: { $problem }
 
-## Managing: corpora
+## Managing: reindexing and removing
 
-help-corpus = /corpus dice qué colecciones de artículos lee un chat, y permite que lea otras.
-menu-corpus = Qué colecciones lee un chat
-corpus-here = Este chat lee:
-# $chat: a chat's title and id
-corpus-there = { $chat } lee:
-corpus-row = • { $name }: { $count ->
-        [0] todavía ningún artículo
-        [one] { $count } artículo
-       *[other] { $count } artículos
+menu-remove = Quitar un artículo o reponerlo
+article-not-found = No encuentro ese artículo. /articles muestra los que hay.
+article-which = ¿Cuál de ellos? Toque su número.
+article-more =
+    { $count ->
+        [one] y { $count } más
+       *[other] y otros { $count }
     }
-corpus-adds-to = Lo que se añade aquí va a { $name }.
-corpus-all = Todas las colecciones:
-corpus-public = En modo inline y como invitado, cito solo de { $names }.
-corpus-private = En modo inline y como invitado, no cito nada.
-# $name: the corpus that every other chat reads
-corpus-chats = Chats que pueden leer algo distinto de { $name }:
-# $back: "/corpus default"; $other: a command for another chat
-how-to-corpus = Envíe /corpus con los nombres de las colecciones que debe leer este chat; lo que se añade aquí va a la primera. { $back } lo deshace. Para otro chat, ponga su id antes de los nombres: { $other }
-how-to-corpus-here = Envíe /corpus con los nombres de las colecciones que debe leer este chat; lo que se añade aquí va a la primera. { $back } lo deshace. En privado, /corpus dice qué otras colecciones hay.
-corpus-misnamed = { $name } no puede ser el nombre de una colección. Use letras minúsculas de la a a la z, cifras, - y _, 64 en total.
-corpus-too-many = Un chat lee { $count } colecciones como máximo. Nombre menos, por favor.
-corpus-default-alone = { $back } no admite más nombres.
+order-unknown = Ya no sé a qué se referían estos botones. Por favor, pídalo de nuevo.
+order-not-yours = Estos botones son para el administrador que lo pidió.
+button-cancel = Cancelar
+reindexing-now = Leyendo { $name }
+left-moment = Falta menos de un minuto
+left-minutes =
+    { $count ->
+        [one] Falta cerca de un minuto
+       *[other] Faltan unos { $count } minutos
+    }
+left-hours =
+    { $count ->
+        [one] Falta cerca de una hora
+       *[other] Faltan unas { $count } horas
+    }
+reindex-cancelled = La relectura se canceló. Lo que ya estaba hecho queda hecho ({ $done } de { $total }); todo lo demás sigue como estaba.
+cancelling = Deteniendo…
+not-under-way = Eso ya no está en curso.
+how-to-remove = Escriba detrás el título, el enlace o el id del artículo ({ $example }), o responda con /remove a una respuesta o a un mensaje sobre él. Pregunto antes de quitar nada.
+remove-ask =
+    { $count ->
+        [one] ¿Quitar este artículo?
+       *[other] ¿Quitar estos { $count } artículos?
+    }
+remove-row =
+    { $title }: { $source }, { $passages ->
+        [one] { $passages } pasaje
+       *[other] { $passages } pasajes
+    }
+remove-consequence = Ya no responderé a partir de él, y los botones bajo las respuestas anteriores dirán que se quitó. Durante 24 horas se puede reponer; después se borra para siempre.
+button-remove = Quitar
+button-keep = Conservar
+remove-kept = No se quitó nada.
+removed = Quitado: { $title }
+removed-until = Se puede reponer hasta el { $when }.
+button-undo = Deshacer
+put-back = De nuevo en la biblioteca: { $title }
+put-back-late = Eso ya no se puede reponer.
+removed-list = Estos aún se pueden reponer. Toque un número.
+removed-row = { $title }, hasta el { $when }

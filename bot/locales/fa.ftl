@@ -30,7 +30,7 @@ menu-forget = پاک کردن آنچه از شما نگه می‌دارم
 menu-start = شروع، همراه با نمونه
 menu-new = شروع از نو و فراموش کردن پرسش‌های پیشین
 menu-add = افزودن مقاله (یک فایل)
-menu-reindex = خواندن دوبارهٔ همهٔ مقاله‌ها
+menu-reindex = خواندن دوبارهٔ مقاله‌ها، همه یا یکی
 menu-retract = پس گرفتن یک پاسخ (در پاسخ به آن)
 menu-failed = آنچه پاسخ داده نشد
 menu-pause = سکوت در این گفت‌وگو
@@ -106,7 +106,6 @@ ask-beside-link = دربارهٔ { $title } چه می‌خواهید بدانی�
 as-of = تا تاریخ { $date }
 page = ص { $printed }
 evidence-gone = آن مقاله حذف شده و متنش نیز همراه آن رفته است.
-evidence-not-here = آن مقاله را دیگر نمی‌توان اینجا خواند.
 answer-elsewhere = این دکمه‌ها به گفتگوی دیگری تعلق دارند.
 answer-unknown = آن پاسخ را دیگر ندارم.
 button-at-source = باز کردن در همین جمله
@@ -283,7 +282,7 @@ hidden-tag =
        *[other] { NUMBER($count) } نویسهٔ برچسب
     }
 reindexing = در حال خواندن دوبارهٔ مقاله‌ها…
-reindexing-at = در حال خواندن دوبارهٔ مقاله‌ها… { NUMBER($done) } از { NUMBER($total) }: { $name }
+reindexing-at = در حال خواندن دوبارهٔ مقاله‌ها… { NUMBER($done) } از { NUMBER($total) }، { $share }
 reindexed =
     دوباره خوانده شد: { $articles ->
         [one] { NUMBER($articles) } مقاله
@@ -332,7 +331,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = دستور /journal کارهای مدیران را نشان می‌دهد.
+help-managing = دستور /remove مقاله‌ای را حذف می‌کند که تا یک روز می‌توان آن را بازگرداند. دستور /journal کارهای مدیران را نشان می‌دهد.
 menu-journal = کارهای مدیران
 in-private-only = این را فقط در گفتگوی خصوصی می‌گویم؛ لطفاً آنجا بپرسید.
 journal-head = کارهای مدیران، تازه‌ترین در ابتدا:
@@ -372,27 +371,53 @@ backup-done = نسخهٔ پشتیبان در زیر است: مقاله‌ها، 
 backup-too-large = حجم نسخهٔ پشتیبان { $size } مگابایت است و تلگرام اجازهٔ فرستادن ۵۰ مگابایت را می‌دهد. آن را نگه نداشتم. روی دستگاه این فرمان یکی می‌سازد: { $command }
 backup-failed = نسخهٔ پشتیبان ساخته نشد: { $problem }
 
-## Managing: corpora
+## Managing: reindexing and removing
 
-help-corpus = /corpus می‌گوید هر گفتگو کدام مجموعه‌های مقاله را می‌خواند و امکان خواندن مجموعه‌های دیگر را می‌دهد.
-menu-corpus = هر گفتگو کدام مجموعه‌ها را می‌خواند
-corpus-here = این گفتگو می‌خواند:
-# $chat: a chat's title and id
-corpus-there = { $chat } می‌خواند:
-corpus-row = • { $name }: { $count ->
-        [0] هنوز مقاله‌ای نیست
-        [one] { NUMBER($count) } مقاله
-       *[other] { NUMBER($count) } مقاله
+menu-remove = حذف مقاله یا بازگرداندن آن
+article-not-found = چنین مقاله‌ای پیدا نمی‌کنم. فهرست مقاله‌ها: /articles
+article-which = کدام یک؟ روی شماره‌اش بزنید.
+article-more =
+    { $count ->
+        [one] و { NUMBER($count) } مورد دیگر
+       *[other] و { NUMBER($count) } مورد دیگر
     }
-corpus-adds-to = آنچه اینجا افزوده شود به { $name } می‌رود.
-corpus-all = همهٔ مجموعه‌ها:
-corpus-public = در حالت درون‌خطی و به‌عنوان مهمان، فقط از { $names } نقل می‌کنم.
-corpus-private = در حالت درون‌خطی و به‌عنوان مهمان، چیزی نقل نمی‌کنم.
-# $name: the corpus that every other chat reads
-corpus-chats = گفتگوهایی که ممکن است چیزی جز { $name } بخوانند:
-# $back: "/corpus default"; $other: a command for another chat
-how-to-corpus = برای تعیین مجموعه‌هایی که این گفتگو باید بخواند، /corpus را همراه نام آن‌ها بفرستید؛ آنچه اینجا افزوده شود به نخستین مجموعه می‌رود. { $back } آن را برمی‌گرداند. برای گفتگویی دیگر، شناسهٔ آن را پیش از نام‌ها بنویسید: { $other }
-how-to-corpus-here = برای تعیین مجموعه‌هایی که این گفتگو باید بخواند، /corpus را همراه نام آن‌ها بفرستید؛ آنچه اینجا افزوده شود به نخستین مجموعه می‌رود. { $back } آن را برمی‌گرداند. در گفتگوی خصوصی، /corpus می‌گوید چه مجموعه‌های دیگری هست.
-corpus-misnamed = { $name } نمی‌تواند نام مجموعه باشد. لطفاً از حروف کوچک a تا z، رقم‌ها، - و _ استفاده کنید، در مجموع حداکثر ۶۴ نویسه.
-corpus-too-many = هر گفتگو حداکثر { NUMBER($count) } مجموعه را می‌خواند. لطفاً کمتر نام ببرید.
-corpus-default-alone = پس از { $back } نام دیگری نمی‌آید.
+order-unknown = دیگر نمی‌دانم این دکمه‌ها برای چه بودند. لطفاً دوباره درخواست کنید.
+order-not-yours = این دکمه‌ها برای مدیری است که درخواست کرده است.
+button-cancel = لغو
+reindexing-now = در حال خواندن { $name }
+left-moment = کمتر از یک دقیقه مانده
+left-minutes =
+    { $count ->
+        [one] حدود { NUMBER($count) } دقیقه مانده
+       *[other] حدود { NUMBER($count) } دقیقه مانده
+    }
+left-hours =
+    { $count ->
+        [one] حدود { NUMBER($count) } ساعت مانده
+       *[other] حدود { NUMBER($count) } ساعت مانده
+    }
+reindex-cancelled = خواندن دوباره لغو شد. آنچه تا آن زمان انجام شده می‌ماند ({ NUMBER($done) } از { NUMBER($total) })؛ بقیه همان است که بود.
+cancelling = در حال توقف…
+not-under-way = این کار دیگر در جریان نیست.
+how-to-remove = عنوان، پیوند یا شناسهٔ مقاله را پس از آن بنویسید ({ $example })، یا در پاسخ به یک پاسخ یا پیام دربارهٔ آن بنویسید /remove. پیش از حذف می‌پرسم.
+remove-ask =
+    { $count ->
+        [one] این مقاله حذف شود؟
+       *[other] این { NUMBER($count) } مقاله حذف شوند؟
+    }
+remove-row =
+    عنوان: { $title }؛ منبع: { $source }، { $passages ->
+        [one] { NUMBER($passages) } بخش
+       *[other] { NUMBER($passages) } بخش
+    }
+remove-consequence = دیگر از روی آن پاسخ نمی‌دهم و دکمه‌های زیر پاسخ‌های پیشین می‌گویند که حذف شده است. تا ۲۴ ساعت می‌توان آن را بازگرداند؛ پس از آن برای همیشه پاک می‌شود.
+button-remove = حذف
+button-keep = نگه داشتن
+remove-kept = چیزی حذف نشد.
+removed = حذف شد: { $title }
+removed-until = تا { $when } می‌توان آن را بازگرداند.
+button-undo = بازگرداندن
+put-back = دوباره در کتابخانه: { $title }
+put-back-late = این را دیگر نمی‌توان بازگرداند.
+removed-list = این‌ها را هنوز می‌توان بازگرداند. روی شماره بزنید.
+removed-row = عنوان: { $title }، تا { $when }

@@ -30,7 +30,7 @@ menu-forget = मेरे पास रखी आपकी जानकार�
 menu-start = शुरू करें, उदाहरणों के साथ
 menu-new = नई शुरुआत करें, पिछले सवाल भुला दें
 menu-add = लेख जोड़ें (फ़ाइल)
-menu-reindex = सभी लेख फिर से पढ़ें
+menu-reindex = लेख फिर से पढ़ें: सभी या एक
 menu-retract = कोई उत्तर वापस लें (उसके जवाब में)
 menu-failed = जिनका जवाब नहीं दिया जा सका
 menu-pause = इस चैट में चुप रहना
@@ -106,7 +106,6 @@ ask-beside-link = { $title } के बारे में आप क्या �
 as-of = { $date } तक
 page = पृ. { $printed }
 evidence-gone = वह लेख हटा दिया गया है, और उसके साथ उसका पाठ भी।
-evidence-not-here = वह लेख अब यहाँ नहीं पढ़ा जा सकता।
 answer-elsewhere = ये बटन किसी दूसरी चैट के हैं।
 answer-unknown = वह उत्तर अब मेरे पास नहीं है।
 button-at-source = इसी वाक्य पर खोलें
@@ -282,8 +281,8 @@ hidden-tag =
         [one] { $count } टैग वर्ण
        *[other] { $count } टैग वर्ण
     }
-reindexing = सभी लेख फिर से पढ़ रहा हूँ…
-reindexing-at = सभी लेख फिर से पढ़ रहा हूँ… { $total } में से { $done }: { $name }
+reindexing = लेख फिर से पढ़ रहा हूँ…
+reindexing-at = लेख फिर से पढ़ रहा हूँ… { $total } में से { $done }, { $share }
 reindexed =
     फिर से पढ़े गए: { $articles ->
         [one] { $articles } लेख
@@ -332,7 +331,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /journal दिखाता है कि एडमिन ने क्या-क्या किया।
+help-managing = /remove किसी लेख को हटाता है, और एक दिन तक उसे वापस लाया जा सकता है। /journal दिखाता है कि एडमिन ने क्या-क्या किया।
 menu-journal = एडमिन ने क्या-क्या किया
 in-private-only = यह मैं केवल निजी चैट में बताता हूँ: कृपया मुझसे वहीं पूछें।
 journal-head = एडमिन ने क्या-क्या किया, सबसे नया पहले:
@@ -372,27 +371,53 @@ backup-done = बैकअप नीचे है: लेख, उत्तर, �
 backup-too-large = बैकअप { $size } MB का है, और Telegram मुझे 50 MB भेजने देता है। मैंने उसे नहीं रखा। मशीन पर यह आदेश एक बनाता है: { $command }
 backup-failed = बैकअप नहीं बना: { $problem }
 
-## Managing: corpora
+## Managing: reindexing and removing
 
-help-corpus = /corpus बताता है कि कोई चैट लेखों के कौन-से संग्रह पढ़ती है, और उसे दूसरे पढ़ने देता है।
-menu-corpus = चैट कौन-से संग्रह पढ़ती है
-corpus-here = यह चैट पढ़ती है:
-# $chat: a chat's title and id
-corpus-there = { $chat } पढ़ती है:
-corpus-row = • { $name }: { $count ->
-        [0] अभी कोई लेख नहीं
-        [one] { $count } लेख
-       *[other] { $count } लेख
+menu-remove = कोई लेख हटाएँ या वापस लाएँ
+article-not-found = मुझे ऐसा कोई लेख नहीं मिला। /articles से उपलब्ध लेखों की सूची मिलती है।
+article-which = कौन-सा? उसकी संख्या पर टैप करें।
+article-more =
+    { $count ->
+        [one] और { $count } अन्य
+       *[other] और { $count } अन्य
     }
-corpus-adds-to = यहाँ जो जोड़ा जाता है, वह { $name } में जाता है।
-corpus-all = सभी संग्रह:
-corpus-public = इनलाइन और अतिथि के रूप में मैं केवल { $names } से उद्धृत करता हूँ।
-corpus-private = इनलाइन और अतिथि के रूप में मैं कुछ उद्धृत नहीं करता।
-# $name: the corpus that every other chat reads
-corpus-chats = वे चैट जो { $name } के अलावा कुछ और पढ़ सकती हैं:
-# $back: "/corpus default"; $other: a command for another chat
-how-to-corpus = यह चैट जो संग्रह पढ़े, उनके नाम /corpus के साथ भेजें; यहाँ जो जोड़ा जाता है, वह पहले में जाता है। { $back } इसे वापस लेता है। किसी दूसरी चैट के लिए नामों से पहले उसकी id लिखें: { $other }
-how-to-corpus-here = यह चैट जो संग्रह पढ़े, उनके नाम /corpus के साथ भेजें; यहाँ जो जोड़ा जाता है, वह पहले में जाता है। { $back } इसे वापस लेता है। निजी चैट में /corpus बताता है कि और कौन-से संग्रह हैं।
-corpus-misnamed = { $name } किसी संग्रह का नाम नहीं हो सकता। कृपया a से z तक के छोटे अक्षर, अंक, - और _ लिखें, कुल 64 तक।
-corpus-too-many = एक चैट अधिक से अधिक { $count } संग्रह पढ़ती है। कृपया कम नाम दें।
-corpus-default-alone = { $back } के बाद और नाम नहीं आते।
+order-unknown = मुझे अब नहीं पता कि ये बटन किस बारे में थे। कृपया फिर से कहें।
+order-not-yours = ये बटन उस एडमिन के लिए हैं जिसने कहा था।
+button-cancel = रद्द करें
+reindexing-now = { $name } पढ़ रहा हूँ
+left-moment = एक मिनट से कम बाकी
+left-minutes =
+    { $count ->
+        [one] लगभग { $count } मिनट बाकी
+       *[other] लगभग { $count } मिनट बाकी
+    }
+left-hours =
+    { $count ->
+        [one] लगभग { $count } घंटा बाकी
+       *[other] लगभग { $count } घंटे बाकी
+    }
+reindex-cancelled = फिर से पढ़ना रद्द हुआ। तब तक जो हुआ ({ $total } में से { $done }) वह बना रहेगा; बाकी सब पहले जैसा है।
+cancelling = रोक रहा हूँ…
+not-under-way = वह काम अब नहीं चल रहा है।
+how-to-remove = उसके आगे लेख का शीर्षक, लिंक या id लिखें ({ $example }), या उसके बारे में किसी उत्तर या संदेश के जवाब में /remove लिखें। कुछ भी हटाने से पहले मैं पूछता हूँ।
+remove-ask =
+    { $count ->
+        [one] क्या यह लेख हटाना है?
+       *[other] क्या ये { $count } लेख हटाने हैं?
+    }
+remove-row =
+    { $title }: { $source }, { $passages ->
+        [one] { $passages } अंश
+       *[other] { $passages } अंश
+    }
+remove-consequence = मैं इससे आगे जवाब नहीं दूँगा, और पुराने उत्तरों के नीचे के बटन बताएँगे कि यह हटा दिया गया है। 24 घंटे तक इसे वापस लाया जा सकता है; फिर यह हमेशा के लिए मिट जाता है।
+button-remove = हटाएँ
+button-keep = रहने दें
+remove-kept = कुछ भी नहीं हटाया गया।
+removed = हटाया गया: { $title }
+removed-until = इसे { $when } तक वापस लाया जा सकता है।
+button-undo = पूर्ववत करें
+put-back = लाइब्रेरी में वापस: { $title }
+put-back-late = इसे अब वापस नहीं लाया जा सकता।
+removed-list = इन्हें अभी वापस लाया जा सकता है। किसी संख्या पर टैप करें।
+removed-row = { $title }, { $when } तक

@@ -30,7 +30,7 @@ menu-forget = Apagar o que guardo sobre você
 menu-start = Começar, com exemplos
 menu-new = Começar de novo, esquecer o anterior
 menu-add = Adicionar um artigo (um arquivo)
-menu-reindex = Ler todos os artigos de novo
+menu-reindex = Ler artigos de novo, todos ou um
 menu-retract = Retirar uma resposta (respondendo a ela)
 menu-failed = O que não pôde ser respondido
 menu-pause = Ficar em silêncio neste chat
@@ -106,7 +106,6 @@ ask-beside-link = O que você quer saber sobre { $title }? Escreva sua pergunta 
 as-of = em { $date }
 page = pág. { $printed }
 evidence-gone = Esse artigo foi removido, e com ele o que dizia.
-evidence-not-here = Esse artigo não pode mais ser lido aqui.
 answer-elsewhere = Esses botões pertencem a outro chat.
 answer-unknown = Não conheço mais essa resposta.
 button-at-source = Abrir nesta frase
@@ -282,8 +281,8 @@ hidden-tag =
         [one] { $count } caractere de etiqueta
        *[other] { $count } caracteres de etiqueta
     }
-reindexing = Lendo tudo de novo…
-reindexing-at = Lendo tudo de novo… { $done } de { $total }: { $name }
+reindexing = Lendo os artigos de novo…
+reindexing-at = Lendo os artigos de novo… { $done } de { $total }, { $share }
 reindexed =
     Tudo foi lido de novo: { $articles ->
         [one] { $articles } artigo
@@ -332,7 +331,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /journal mostra o que os administradores fizeram.
+help-managing = /remove tira um artigo, e por um dia ele pode voltar. /journal mostra o que os administradores fizeram.
 menu-journal = O que os administradores fizeram
 in-private-only = Isso eu digo só em particular: pergunte na nossa conversa.
 journal-head = O que os administradores fizeram, do mais recente ao mais antigo:
@@ -372,27 +371,53 @@ backup-done = A cópia de segurança está abaixo: artigos, respostas, votos e q
 backup-too-large = A cópia tem { $size } MB, e o Telegram me deixa enviar 50. Não a guardei. Na máquina, isto faz uma: { $command }
 backup-failed = A cópia não foi feita: { $problem }
 
-## Managing: corpora
+## Managing: reindexing and removing
 
-help-corpus = /corpus diz quais coleções de artigos um chat lê, e permite que leia outras.
-menu-corpus = Quais coleções um chat lê
-corpus-here = Este chat lê:
-# $chat: a chat's title and id
-corpus-there = { $chat } lê:
-corpus-row = • { $name }: { $count ->
-        [0] nenhum artigo ainda
-        [one] { $count } artigo
-       *[other] { $count } artigos
+menu-remove = Remover um artigo ou trazê-lo de volta
+article-not-found = Não encontro esse artigo. /articles mostra os que existem.
+article-which = Qual deles? Toque no número.
+article-more =
+    { $count ->
+        [one] e mais { $count }
+       *[other] e mais { $count }
     }
-corpus-adds-to = O que é adicionado aqui vai para { $name }.
-corpus-all = Todas as coleções:
-corpus-public = No modo inline e como convidado, cito apenas { $names }.
-corpus-private = No modo inline e como convidado, não cito nada.
-# $name: the corpus that every other chat reads
-corpus-chats = Chats que podem ler algo além de { $name }:
-# $back: "/corpus default"; $other: a command for another chat
-how-to-corpus = Envie /corpus com os nomes das coleções que este chat deve ler; o que é adicionado aqui vai para a primeira. { $back } desfaz isso. Para outro chat, ponha o id dele antes dos nomes: { $other }
-how-to-corpus-here = Envie /corpus com os nomes das coleções que este chat deve ler; o que é adicionado aqui vai para a primeira. { $back } desfaz isso. No privado, /corpus diz que outras coleções existem.
-corpus-misnamed = { $name } não pode ser o nome de uma coleção. Use letras minúsculas de a a z, algarismos, - e _, 64 no total.
-corpus-too-many = Um chat lê no máximo { $count } coleções. Cite menos, por favor.
-corpus-default-alone = { $back } não aceita outros nomes.
+order-unknown = Não sei mais do que estes botões tratavam. Por favor, peça de novo.
+order-not-yours = Estes botões são do administrador que pediu.
+button-cancel = Cancelar
+reindexing-now = Lendo { $name }
+left-moment = Falta menos de um minuto
+left-minutes =
+    { $count ->
+        [one] Falta cerca de { $count } minuto
+       *[other] Faltam cerca de { $count } minutos
+    }
+left-hours =
+    { $count ->
+        [one] Falta cerca de { $count } hora
+       *[other] Faltam cerca de { $count } horas
+    }
+reindex-cancelled = A releitura foi cancelada. O que já estava feito continua feito ({ $done } de { $total }); o resto está como estava.
+cancelling = Parando…
+not-under-way = Isso não está mais em andamento.
+how-to-remove = Escreva depois dele o título, o link ou o id do artigo ({ $example }), ou responda com /remove a uma resposta ou mensagem sobre ele. Pergunto antes de remover.
+remove-ask =
+    { $count ->
+        [one] Remover este artigo?
+       *[other] Remover estes { $count } artigos?
+    }
+remove-row =
+    { $title }: { $source }, { $passages ->
+        [one] { $passages } trecho
+       *[other] { $passages } trechos
+    }
+remove-consequence = Não vou mais responder a partir dele, e os botões abaixo de respostas anteriores dirão que foi removido. Por 24 horas ele pode voltar; depois é apagado para sempre.
+button-remove = Remover
+button-keep = Manter
+remove-kept = Nada foi removido.
+removed = Removido: { $title }
+removed-until = Pode voltar até { $when }.
+button-undo = Desfazer
+put-back = De volta à biblioteca: { $title }
+put-back-late = Isso não pode mais voltar.
+removed-list = Estes ainda podem voltar. Toque em um número.
+removed-row = { $title }, até { $when }

@@ -33,7 +33,7 @@ menu-forget = Стереть то, что я о вас храню
 menu-start = Начать, с примерами
 menu-new = Начать заново, забыв прежние вопросы
 menu-add = Добавить статью (файл)
-menu-reindex = Перечитать все статьи заново
+menu-reindex = Перечитать статьи заново: все или одну
 menu-retract = Отозвать ответ (в ответ на него)
 menu-failed = На что не удалось ответить
 menu-pause = Молчать в этом чате
@@ -119,7 +119,6 @@ ask-beside-link = Что вы хотите узнать о статье «{ $tit
 as-of = по состоянию на { $date }
 page = с. { $printed }
 evidence-gone = Эта статья удалена вместе со своим текстом.
-evidence-not-here = Эту статью здесь больше нельзя прочитать.
 answer-elsewhere = Эти кнопки относятся к другому чату.
 answer-unknown = Я больше не помню этого ответа.
 button-at-source = Открыть на этом предложении
@@ -320,7 +319,7 @@ hidden-tag =
        *[other] { $count } символа-тега
     }
 reindexing = Перечитываю статьи…
-reindexing-at = Перечитываю статьи… { $done } из { $total }: { $name }
+reindexing-at = Перечитываю статьи… { $done } из { $total }, { $share }
 reindexed =
     Перечитано: { $articles ->
         [one] { $articles } статья
@@ -384,7 +383,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = Команда /journal показывает, что делали администраторы.
+help-managing = Команда /remove удаляет статью, и ещё сутки её можно вернуть. /journal показывает, что делали администраторы.
 menu-journal = Что делали администраторы
 in-private-only = Об этом я говорю только в личном чате: спросите меня там.
 journal-head = Что делали администраторы, сначала последнее:
@@ -426,29 +425,63 @@ backup-done = Ниже — резервная копия: статьи, отве
 backup-too-large = Резервная копия занимает { $size } МБ, а Telegram позволяет мне отправить 50. Я её не сохранил. На машине её делает команда: { $command }
 backup-failed = Резервная копия не сделана: { $problem }
 
-## Managing: corpora
+## Managing: reindexing and removing
 
-help-corpus = /corpus показывает, какие собрания статей читает чат, и даёт ему читать другие.
-menu-corpus = Какие собрания статей читает чат
-corpus-here = Этот чат читает:
-# $chat: a chat's title and id
-corpus-there = { $chat } читает:
-corpus-row = • { $name }: { $count ->
-        [0] пока нет статей
-        [one] { $count } статья
-        [few] { $count } статьи
-        [many] { $count } статей
-       *[other] { $count } статьи
+menu-remove = Удалить статью или вернуть её
+article-not-found = Такой статьи я не нахожу. Список статей: /articles
+article-which = Какая именно? Нажмите её номер.
+article-more =
+    { $count ->
+        [one] и ещё { $count }
+        [few] и ещё { $count }
+        [many] и ещё { $count }
+       *[other] и ещё { $count }
     }
-corpus-adds-to = То, что добавляется здесь, попадает в { $name }.
-corpus-all = Все собрания:
-corpus-public = В строке ввода других чатов и в гостях я цитирую только { $names }.
-corpus-private = В строке ввода других чатов и в гостях я ничего не цитирую.
-# $name: the corpus that every other chat reads
-corpus-chats = Чаты, которые могут читать не только { $name }:
-# $back: "/corpus default"; $other: a command for another chat
-how-to-corpus = Отправьте /corpus с названиями собраний, которые должен читать этот чат; то, что добавляется здесь, попадает в первое. { $back } отменяет это. Для другого чата поставьте его id перед названиями: { $other }
-how-to-corpus-here = Отправьте /corpus с названиями собраний, которые должен читать этот чат; то, что добавляется здесь, попадает в первое. { $back } отменяет это. В личном чате /corpus показывает, какие ещё есть собрания.
-corpus-misnamed = Собрание не может называться { $name }. Используйте строчные латинские буквы, цифры, - и _, всего не больше 64.
-corpus-too-many = Чат читает не больше { $count } собраний. Назовите, пожалуйста, меньше.
-corpus-default-alone = После { $back } названия не нужны.
+order-unknown = Я уже не знаю, к чему относились эти кнопки. Пожалуйста, попросите ещё раз.
+order-not-yours = Эти кнопки для того администратора, который просил.
+button-cancel = Отменить
+reindexing-now = Читаю { $name }
+left-moment = Осталось меньше минуты
+left-minutes =
+    { $count ->
+        [one] Осталась примерно { $count } минута
+        [few] Осталось примерно { $count } минуты
+        [many] Осталось примерно { $count } минут
+       *[other] Осталось примерно { $count } минуты
+    }
+left-hours =
+    { $count ->
+        [one] Остался примерно { $count } час
+        [few] Осталось примерно { $count } часа
+        [many] Осталось примерно { $count } часов
+       *[other] Осталось примерно { $count } часа
+    }
+reindex-cancelled = Перечитывание отменено. Что уже сделано, то остаётся ({ $done } из { $total }); всё остальное как было.
+cancelling = Останавливаю…
+not-under-way = Это уже не выполняется.
+how-to-remove = Укажите после команды название статьи, ссылку или id ({ $example }) или ответьте командой /remove на ответ или сообщение о ней. Перед удалением я переспрошу.
+remove-ask =
+    { $count ->
+        [one] Удалить эту статью?
+        [few] Удалить эти { $count } статьи?
+        [many] Удалить эти { $count } статей?
+       *[other] Удалить эти { $count } статьи?
+    }
+remove-row =
+    { $title }: { $source }, { $passages ->
+        [one] { $passages } отрывок
+        [few] { $passages } отрывка
+        [many] { $passages } отрывков
+       *[other] { $passages } отрывка
+    }
+remove-consequence = Я больше не буду по ней отвечать, а кнопки под прежними ответами скажут, что она удалена. В течение 24 часов её можно вернуть, потом она стирается навсегда.
+button-remove = Удалить
+button-keep = Оставить
+remove-kept = Ничего не удалено.
+removed = Удалено: { $title }
+removed-until = Вернуть можно до { $when }.
+button-undo = Вернуть
+put-back = Снова в библиотеке: { $title }
+put-back-late = Это уже нельзя вернуть.
+removed-list = Это ещё можно вернуть. Нажмите номер.
+removed-row = { $title }, до { $when }

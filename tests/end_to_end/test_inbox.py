@@ -45,10 +45,13 @@ def failing(monkeypatch: pytest.MonkeyPatch, stage: Stage, times: int) -> list[s
 
 
 @asynccontextmanager
-async def serving(playground: Playground, data: Path) -> AsyncIterator[Services]:
+async def serving(
+    playground: Playground, data: Path, access: Access | None = None
+) -> AsyncIterator[Services]:
     """The bot on a playground that outlives it."""
     config = Config(
         telegram=Telegram(base_url=playground.url.rstrip("/")),
+        access=access or Access(),
         chat=PATIENT,
         inbox=InboxSection(drain_s=0.0),
     )

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from index.embedder import open_embedder
-from index.errors import LibraryBusy, LibraryError, ModelMissing, NotInLibrary
+from index.errors import Cancelled, LibraryBusy, LibraryError, ModelMissing, NotInLibrary
 from index.indexer import Indexer, Step
 from index.library import Library
 from index.ownership import REBUILDING, Ownership
-from index.rebuilder import ROOT, Rebuilder, Settings
+from index.rebuilder import ROOT, Cancel, Rebuilder, Settings
 from index.types import Embedder
 from tests.index.conftest import Write
 
@@ -116,3 +116,22 @@ rebuilder.run(progress=lambda step: print(*(p.pid for p in rebuilder._running), 
 def test_the_model_is_opened_again_by_what_the_library_keeps(filled: Library) -> None:
     shape = filled.edition.shape
     assert open_embedder(shape.model).fingerprint == shape.fingerprint
+
+
+def test_one_that_is_cancelled_keeps_what_is_done(filled: Library) -> None:
+    cancel, steps = Cancel(), list[Step]()
+
+    def second(step: Step) -> None:
+        steps.append(step)
+        if step.done == 1:
+            cancel.ask()
+
+    with pytest.raises(Cancelled):
+        Rebuilder(settings(filled, tokens=100)).run(progress=second, cancel=cancel)
+    assert (len(steps), filled.edition.shape.passage_tokens) == (2, 200)
+    edition = filled.upcoming
+    assert edition is not None
+    assert len(filled.unstaged(edition)) < 3
+    with pytest.raises(Cancelled):
+        Rebuilder(settings(filled, tokens=100)).run(cancel=cancel)
+    assert filled.check() == []

@@ -71,7 +71,7 @@ async def _page(room: Room, page: int, words: Words) -> tuple[Part, InlineKeyboa
     if not acts:
         return Part(words.say("journal-empty")), None
     shown = acts[:PAGE]
-    titles = await room.indexing(titled, room.services.library, shown)
+    titles = await room.glancing(titled, room.services.library, shown)
     rows = [row(each, titles, words) for each in shown]
     turns = [(words.say("button-newer"), page - 1)] * (page > 0)
     turns += [(words.say("button-older"), page + 1)] * (len(acts) > PAGE)

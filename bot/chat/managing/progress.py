@@ -1,7 +1,12 @@
-"""One message that tells how far work on the library is."""
+"""One message that tells how far work on the library is, and how long it will take.
+
+Reindexing… 12 of 40 articles, 30%
+About 2 minutes left
+"""
 
 import asyncio
 import logging
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from time import monotonic
@@ -11,32 +16,59 @@ from telegram import Message
 from telegram.error import TelegramError
 
 from bot.chat.delivery import outbox
+from bot.chat.delivery.sending import Buttons
 from bot.chat.saying.parts import Part
 from bot.chat.saying.words import Words
 from index.indexer import Step
 
 log = logging.getLogger(__name__)
 
-PROGRESS_EVERY_S: Final = 3.0
+EVERY_S: Final = 3.0
+SHORTEST_S: Final = 5.0
+"""How long something has to have gone on before it says how long it will."""
+
+
+class Pace:
+    """How long is left, by how fast it has been since it began."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._began: tuple[float, int] | None = None
+        self._done = 0
+
+    def left(self, step: Step) -> float | None:
+        """Seconds; None while that can't be told."""
+        now = self._clock()
+        if self._began is None or step.done < self._done:  # another round has begun
+            self._began = now, step.done
+        self._done = step.done
+        since, first = self._began
+        if now - since < SHORTEST_S or step.done <= first:
+            return None
+        return (now - since) / (step.done - first) * (step.total - step.done)
 
 
 class Progress:
-    """One message that tells how far the work is; called from the working thread."""
+    """Called from the working thread. Names of sources are told in private alone."""
 
-    def __init__(self, to: Message, words: Words) -> None:
+    def __init__(self, to: Message, words: Words, buttons: Buttons = None) -> None:
+        self.buttons = buttons
+        self.last: Step | None = None
         self._to = to
         self._reply = outbox.current()
         self._words = words
         self._loop = asyncio.get_running_loop()
-        self._last = monotonic()
+        self._pace = Pace()
+        self._shown = monotonic()
         self._edit: Future[None] | None = None
 
     def __call__(self, step: Step) -> None:
-        if monotonic() - self._last < PROGRESS_EVERY_S or (self._edit and not self._edit.done()):
+        self.last, left = step, self._pace.left(step)
+        if monotonic() - self._shown < EVERY_S or (self._edit and not self._edit.done()):
             return
-        self._last = monotonic()
-        name = Path(step.source).name
-        text = self._words.say("reindexing-at", done=step.done, total=step.total, name=name)
+        self._shown = monotonic()
+        is_private = self._to.chat.type == self._to.chat.PRIVATE
+        text = told(step, left, self._words, with_name=is_private)
         self._edit = asyncio.run_coroutine_threadsafe(self._show(text), self._loop)
 
     async def finish(self, text: str) -> None:
@@ -46,6 +78,27 @@ class Progress:
 
     async def _show(self, text: str) -> None:
         try:
-            await self._reply.preview(self._to, Part(text))
+            await self._reply.preview(self._to, Part(text), self.buttons)
         except TelegramError as error:  # progress isn't worth a failure
             log.debug("progress wasn't shown: %s", error)
+
+
+def told(step: Step, left: float | None, words: Words, *, with_name: bool) -> str:
+    """How far it is, in lines."""
+    share = words.share(step.done / max(1, step.total))
+    lines = [words.say("reindexing-at", done=step.done, total=step.total, share=share)]
+    if with_name:
+        lines.append(words.say("reindexing-now", name=Path(step.source).name or step.source))
+    if left is not None:
+        lines.append(remaining(left, words))
+    return "\n".join(lines)
+
+
+def remaining(seconds: float, words: Words) -> str:
+    """ "About 2 minutes left" """
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return words.say("left-moment")
+    if minutes < 120:
+        return words.say("left-minutes", count=minutes)
+    return words.say("left-hours", count=round(minutes / 60))

@@ -1,7 +1,7 @@
 """Work on the library that an admin asked for: one piece at a time."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.chat.room import Room
@@ -13,11 +13,16 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-async def done(room: Room, work: Callable[[], T], words: Words) -> T | str:
-    """What came of it, or in words why nothing did."""
+async def done(
+    room: Room,
+    work: Callable[[], T],
+    words: Words,
+    by: Callable[[Callable[[], T]], Awaitable[T]] | None = None,
+) -> T | str:
+    """What came of it, or in words why nothing did. `by` runs it; `room.indexing` if not named."""
     async with room.writing:
         try:
-            return await room.indexing(work)
+            return await (by or room.indexing)(work)
         except FootnoteError as error:
             log.error("the library wasn't changed: %s", error)
             problem = f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}".strip()

@@ -20,7 +20,7 @@ from typing import Any, Final, NewType
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 from telegram import User
 
@@ -80,6 +80,11 @@ class Words:
     def number(self, value: float) -> str:
         """A number in the language's own digits, which Babel leaves to others."""
         text = format_decimal(value, locale=self._locale, numbering_system="default")
+        return text.translate(self._digits)
+
+    def share(self, value: float) -> str:
+        """ "30%", of 0.3"""
+        text = format_percent(value, locale=self._locale, numbering_system="default")
         return text.translate(self._digits)
 
     def moment(self, when: datetime) -> str:

@@ -14,7 +14,7 @@ posts       channels' posts that were seen, and what they point to
 files       which articles the admins' files have become
 picks       the one article that a private chat asks
 acts        what admins did
-corpora     which corpora a chat reads, and which channel it discusses
+orders      what admins are asked about, and can undo
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -33,9 +33,9 @@ from bot.chat.store import (
     answers,
     blocklist,
     chats,
-    corpora,
     deliveries,
     files,
+    orders,
     pauses,
     picks,
     posts,
@@ -49,10 +49,10 @@ from bot.chat.store.acts import Acts
 from bot.chat.store.answers import Answers
 from bot.chat.store.blocklist import Blocklist
 from bot.chat.store.chats import Chats
-from bot.chat.store.corpora import Assignments
 from bot.chat.store.deliveries import Deliveries
 from bot.chat.store.files import Files
 from bot.chat.store.ledger import Ledger
+from bot.chat.store.orders import Orders
 from bot.chat.store.pauses import Pauses
 from bot.chat.store.picks import Picks
 from bot.chat.store.posts import Posts
@@ -82,7 +82,7 @@ SCHEMA: Final = (
     acts.STEP,
     updates.FORGOTTEN_STEP,
     answers.TOOK_STEP,
-    corpora.STEP,
+    orders.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -131,7 +131,7 @@ class Store:
         self.picks = Picks(self.db, bot, clock)
         self.acts = Acts(self.db, bot, clock)
         self.ledger = Ledger(self.db, bot)
-        self.corpora = Assignments(self.db, bot)
+        self.orders = Orders(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -173,7 +173,6 @@ class Store:
         self.votes.forget(person)
         self.chats.forget(person)
         self.picks.drop(person)
-        self.corpora.drop(person)
         self.blocklist.forget(person)
         self.acts.forget(person)
         self._sweeps = True
@@ -193,6 +192,7 @@ class Store:
         self.picks.prune(since)
         self.blocklist.prune(since)
         self.acts.prune(since)
+        self.orders.prune()
         self.posts.prune()
         return count
 

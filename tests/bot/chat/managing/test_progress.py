@@ -1,0 +1,73 @@
+"""How far work is, in words: shares, and how long is left."""
+
+import pytest
+
+from bot.chat.managing.progress import SHORTEST_S, Pace, remaining, told
+from bot.chat.saying.words import words_for
+from index.indexer import Step
+
+ENGLISH, PERSIAN = words_for("en"), words_for("fa")
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_what_is_left_takes_as_long_as_what_is_done_did() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    assert pace.left(Step(0, 40, "a")) is None
+    clock.now += SHORTEST_S - 1
+    assert pace.left(Step(10, 40, "a")) is None  # too early to tell
+    clock.now += 6
+    assert pace.left(Step(10, 40, "a")) == pytest.approx(30)
+    clock.now += 10
+    assert pace.left(Step(40, 40, "a")) == 0
+
+
+def test_another_round_is_timed_anew() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    pace.left(Step(0, 3, "a"))
+    clock.now += 1000
+    pace.left(Step(2, 3, "c"))
+    assert pace.left(Step(0, 3, "a")) is None
+    clock.now += 10
+    assert pace.left(Step(1, 3, "b")) == pytest.approx(20)
+
+
+def test_work_that_goes_on_where_it_was_isnt_thought_faster_than_it_is() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    pace.left(Step(30, 40, "a"))
+    clock.now += 10
+    assert pace.left(Step(31, 40, "b")) == pytest.approx(90)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "Less than a minute left"),
+        (29, "Less than a minute left"),
+        (31, "About one minute left"),
+        (130, "About 2 minutes left"),
+        (119 * 60, "About 119 minutes left"),
+        (3 * 3600, "About 3 hours left"),
+    ],
+)
+def test_time_left_is_told_as_people_do(seconds: float, text: str) -> None:
+    assert remaining(seconds, ENGLISH) == text
+
+
+def test_a_file_is_named_without_its_path_and_only_where_it_may_be() -> None:
+    step = Step(12, 40, "/var/articles/tower.txt")
+    lines = ["Reindexing… 12 of 40, 30%", "Reading tower.txt", "About 2 minutes left"]
+    assert told(step, 120, ENGLISH, with_name=True).split("\n") == lines
+    assert told(step, None, ENGLISH, with_name=False) == lines[0]
+    link = Step(0, 0, "https://example.org/")
+    assert "example.org" in told(link, None, ENGLISH, with_name=True)
+    assert "۱۲" in told(step, None, PERSIAN, with_name=False)
+    assert "۳۰" in told(step, None, PERSIAN, with_name=False)
