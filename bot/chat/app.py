@@ -190,7 +190,7 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.SCOPE: widening.press,
     keyboard.WISH: granting.press,
     keyboard.VOTE: voting.press,
-    privacy.FORGET: privacy.press,
+    keyboard.FORGET: privacy.press,
     journal.JOURNAL: journal.press,
     reindexing.REINDEX: reindexing.press,
     reindexing.CANCEL: reindexing.cancel,

@@ -22,6 +22,7 @@ from bot.chat.meant import picking
 from bot.chat.meant.scope import Scope, is_elsewhere, meant, settle
 from bot.chat.room import Room, room_of
 from bot.chat.saying import keyboard
+from bot.chat.saying.courtesy import is_greeting, is_thanks
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.render import blocks
 from bot.chat.saying.words import Words, words_of
@@ -64,11 +65,19 @@ async def question(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     text = asked(message, context.bot.username, context.bot.id)
     if text is None or await must_wait(update, context):
         return
-    if text.strip():
+    if is_thanks(text):
+        await _welcome(message)
+    elif text.strip():
         await answer(message, text, context, update)
     else:
         help = words_of(update.effective_user).say("help")
         await outbox.reply(message, join([Block(help)]))
+
+
+async def _welcome(message: Message) -> None:
+    """In a group, nobody waits for that."""
+    if message.chat.type == message.chat.PRIVATE:
+        await outbox.reply(message, join([Block(words_of(message.from_user).say("thanked"))]))
 
 
 async def edited(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -217,8 +226,8 @@ async def _taken_back(room: Room, question: Question) -> frozenset[str]:
 
 
 def wordless(text: str, words: Words) -> str:
-    """What to say to a text that asks nothing: emoji, a marker; nothing if it may ask something."""
-    if any(each.isalnum() for each in _MARKER.sub("", text)):
+    """What to say to a text that asks nothing: emoji, a marker, a greeting; "" if it may ask."""
+    if any(each.isalnum() for each in _MARKER.sub("", text)) and not is_greeting(text):
         return ""
     return words.say("only-marker" if _MARKER.search(text) else "no-words")
 

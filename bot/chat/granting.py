@@ -29,7 +29,7 @@ from bot.chat.room import Room, room_of
 from bot.chat.saying import keyboard
 from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import blocks
-from bot.chat.saying.words import Words, words_for, words_of
+from bot.chat.saying.words import Words, isolated, words_for, words_of
 from bot.chat.store.answers import Kept, kept
 from bot.chat.store.retractions import without
 from bot.chat.store.store import Store
@@ -39,6 +39,8 @@ from index.errors import FootnoteError, NotInLibrary
 
 log = logging.getLogger(__name__)
 
+NAMED: Final = 20
+"""Of those who wished for it, by name in a group; Telegram notifies no more of them."""
 EVERY_S: Final = 5.0
 """Seconds between looks at whether the library has changed: one read of a setting."""
 
@@ -188,10 +190,10 @@ def _greeting(declined: Kept, wishes: Sequence[Wish], words: Words) -> Block:
     """ "Ann, Ben: the articles answer it now. Who …?" """
     block = Block()
     if declined.chat < 0:
-        for number, each in enumerate(wishes):
+        for number, each in enumerate(wishes[:NAMED]):
             user = User(each.person, each.name, is_bot=False)
             block.plain(", " if number else "")
-            block.styled(MessageEntity.TEXT_MENTION, each.name, user=user)
-        block.plain("\n")
+            block.styled(MessageEntity.TEXT_MENTION, isolated(each.name), user=user)
+        block.plain(" …\n" if len(wishes) > NAMED else "\n")
     block.plain(f"{words.say('wish-granted')}\n")
     return block.styled(MessageEntity.ITALIC, declined.question)

@@ -19,13 +19,13 @@ from bot.chat.delivery import outbox, sending
 from bot.chat.manners.access import is_admin
 from bot.chat.manners.speakers import speaker_of
 from bot.chat.room import Room, room_of
+from bot.chat.saying import keyboard
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.words import Words, words_of
 from bot.config import LOOPBACK, AnswerSection, Config
 
 log = logging.getLogger(__name__)
 
-FORGET: Final = "f"
 OLLAMA_HOST: Final = "OLLAMA_HOST"
 """Where Ollama runs if not on this machine: its own variable."""
 HERE: Final = (*LOOPBACK, "0.0.0.0", "::")
@@ -82,7 +82,7 @@ async def forget(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await outbox.reply(message, join([Block(words.say("forget-unnamed"))]))
         return
     button = InlineKeyboardButton(
-        words.say("button-forget"), callback_data=f"{FORGET}:{speaker.id}"
+        words.say("button-forget"), callback_data=f"{keyboard.FORGET}:{speaker.id}"
     )
     asked = join([Block(words.say("forget-ask"))])
     await outbox.reply(message, asked, InlineKeyboardMarkup([[button]]))

@@ -35,7 +35,7 @@ menu-retract = Eine Antwort zurückziehen (per Antwort)
 menu-failed = Was nicht beantwortet werden konnte
 menu-pause = In diesem Chat schweigen
 menu-resume = In diesem Chat wieder antworten
-menu-block = Auf jemanden nicht mehr reagieren
+menu-block = Nicht mehr auf jemanden reagieren
 menu-unblock = Auf jemanden wieder reagieren
 
 ## Questions
@@ -44,6 +44,11 @@ how-to-ask = Schreiben Sie Ihre Frage hinter den Befehl: /ask wer …?
 not-text = Ich kann nur Text lesen. Fragen Sie mich in Worten; wenn es um ein Bild, eine Aufnahme oder eine Umfrage geht, schreiben Sie auf, was Sie wissen möchten.
 no-words = Ich sehe darin keine Frage. Fragen Sie mich in Worten, zum Beispiel: wer …?
 only-marker = Das ist die Nummer einer Fußnote: Tippen Sie sie in der Antwort an, um die Textstelle zu sehen, für die sie steht.
+# What people say who ask nothing: as many as there are, between bars
+thanks = danke | danke schön | dankeschön | danke sehr | vielen dank | besten dank | tausend dank | alles klar | verstanden | ok | ok danke | super | perfekt | prima
+greetings = hallo | hi | guten tag | guten morgen | guten abend | moin | servus
+# To thanks
+thanked = Gern geschehen. Fragen Sie mich gern noch mehr zu den Artikeln.
 question-too-long =
     { $length ->
         [one] Die Frage hat { $length } Zeichen

@@ -41,7 +41,7 @@ menu-retract = Take an answer back (reply to it)
 menu-failed = What couldn't be answered
 menu-pause = Be silent in this chat
 menu-resume = Answer in this chat again
-menu-block = Not to react to somebody any more
+menu-block = Stop reacting to somebody
 menu-unblock = React to somebody again
 
 ## Questions
@@ -50,6 +50,11 @@ how-to-ask = Put your question behind it: /ask who …?
 not-text = I can only read text. Ask me in words; about a picture, a recording or a poll, write down what you want to know.
 no-words = I don't see a question there. Ask me in words, for example: who …?
 only-marker = That is the number of a footnote: tap it in the answer to see the passage it stands for.
+# What people say who ask nothing: as many as there are, between bars
+thanks = thanks | thank you | thx | ty | thanks a lot | many thanks | thank you very much | thank you so much | ok | okay | ok thanks | got it | great | perfect | cool | nice | well done | good bot
+greetings = hi | hello | hey | hi there | hello there | good morning | good afternoon | good evening
+# To thanks
+thanked = You're welcome. Ask me anything else about the articles.
 question-too-long =
     { $length ->
         [one] The question has { $length } character

@@ -44,6 +44,11 @@ how-to-ask = Escriba su pregunta a continuación: /ask ¿quién…?
 not-text = Solo puedo leer texto. Pregúnteme con palabras; si se trata de una imagen, una grabación o una encuesta, escriba qué quiere saber.
 no-words = Ahí no veo ninguna pregunta. Pregúnteme con palabras, por ejemplo: ¿quién…?
 only-marker = Ese es el número de una nota: tóquelo en la respuesta para ver el pasaje al que corresponde.
+# What people say who ask nothing: as many as there are, between bars
+thanks = gracias | muchas gracias | mil gracias | vale | vale gracias | ok gracias | de acuerdo | entendido | perfecto | genial | estupendo
+greetings = hola | buenas | buenos días | buenas tardes | buenas noches
+# To thanks
+thanked = De nada. Pregúnteme lo que quiera sobre los artículos.
 question-too-long =
     { $length ->
         [one] La pregunta tiene { $length } carácter

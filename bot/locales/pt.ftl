@@ -44,6 +44,11 @@ how-to-ask = Escreva sua pergunta em seguida: /ask quem…?
 not-text = Só consigo ler texto. Pergunte com palavras; se for sobre uma imagem, uma gravação ou uma enquete, escreva o que você quer saber.
 no-words = Não vejo nenhuma pergunta aí. Pergunte com palavras, por exemplo: quem…?
 only-marker = Esse é o número de uma nota: toque nele na resposta para ver o trecho correspondente.
+# What people say who ask nothing: as many as there are, between bars
+thanks = obrigado | obrigada | muito obrigado | muito obrigada | valeu | ok | entendi | perfeito | ótimo | beleza
+greetings = olá | oi | bom dia | boa tarde | boa noite
+# To thanks
+thanked = De nada. Pergunte o que mais quiser sobre os artigos.
 question-too-long =
     { $length ->
         [one] A pergunta tem { $length } caractere

@@ -6,6 +6,7 @@ from bot.chat.saying.words import words_for
 from bot.playground import READER, SECOND_READER, Chat, Message
 from tests.end_to_end.conftest import Stage, staged
 from tests.end_to_end.test_chat import QUESTION
+from tests.end_to_end.test_votes import toast
 
 MENTION = f"@footnote_bot {QUESTION}"
 ENGLISH = words_for("en")
@@ -45,6 +46,10 @@ async def test_whoever_is_blocked_is_not_heard_until_they_are_unblocked(data: Pa
         private = stage.world.chat(stage.admin.id)
         listed = await order(stage, "/block", chat=private)
         assert listed.startswith(f"Blocked: 1\n• {WHO}, since ")
+        asks = await stage.ask("/forget")
+        button = words_for("en").say("button-forget")
+        assert await toast(stage, asks, button, READER) == ENGLISH.say("forgotten", count=1)
+        assert (await stage.ask("/privacy")).text
         freed = ENGLISH.say("unblocked", who=str(READER))
         assert await order(stage, f"/unblock {READER}", chat=private) == freed
         nobody = ENGLISH.say("blocked-nobody")

@@ -239,3 +239,11 @@ async def test_follow_ups_lean_on_what_one_speaker_asked_in_one_thread(
     await ask("q8", topic=news)
     await ask("q9", reply_to=own, user=SECOND_READER)
     assert [histories[each] for each in ("q7", "q8", "q9")] == [(), ("q5", "q6"), ("q4",)]
+
+
+async def test_thanks_are_no_question(stage: Stage) -> None:
+    world, answer = stage.world, await stage.ask(f"@footnote_bot {QUESTION}", stage.group)
+    thanks = world.say(stage.group, READER, "Thanks a lot!", reply_to=answer)
+    assert await stage.ignored(thanks)
+    assert (await stage.ask("Спасибо!")).text == ENGLISH.say("thanked")
+    assert (await stage.ask("Good morning!")).text == NO_WORDS

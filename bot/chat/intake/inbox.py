@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+AHEAD: Final = ("/pause", "/resume")
 LONGEST_PAUSE_S: Final = 30.0
 
 
@@ -261,12 +262,13 @@ def lane_of(update: Stored) -> Hashable:
     """What it must keep its place in: its chat; of what has none, its sender; else its own.
 
     What somebody does elsewhere doesn't wait for what they asked in their chat with the bot, and
-    however much is tapped in a chat, its questions go on.
+    however much is tapped in a chat, its questions go on. Whoever silences the bot there doesn't
+    wait for it to have said all that it was asked.
     """
     bodies = [each for each in json.loads(update.raw).values() if isinstance(each, dict)]
     for body in bodies:
         if (id := _id(body.get("chat"))) is not None:
-            return id
+            return ("taps", id) if str(body.get("text", "")).startswith(AHEAD) else id
         message = body.get("message")
         if isinstance(message, dict) and (id := _id(message.get("chat"))) is not None:
             return ("taps", id)

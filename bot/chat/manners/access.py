@@ -5,9 +5,10 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.chat import taps
 from bot.chat.delivery import outbox
-from bot.chat.manners.groups import addressed, is_perhaps_anothers
+from bot.chat.manners.groups import addressed, command, is_perhaps_anothers
 from bot.chat.manners.speakers import speaker_of
 from bot.chat.room import Room, room_of
+from bot.chat.saying import keyboard
 from bot.chat.saying.parts import Block, join
 from bot.chat.saying.words import words_of
 from bot.chat.store.chats import MEMBER, Standing
@@ -16,11 +17,13 @@ from bot.chat.store.chats import MEMBER, Standing
 async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Stops updates of bots, of whoever is blocked, and of chats that aren't allowed.
 
-    Such a chat is told, once and for all.
+    Such a chat is told, once and for all. Nobody is refused to be forgotten.
     """
     user, message, room = update.effective_user, update.effective_message, room_of(context)
     if user is not None and user.is_bot and (message is None or message.sender_chat is None):
         raise ApplicationHandlerStop
+    if asks_what_is_kept(update, context.bot.username):
+        return
     is_deaf = is_blocked(update, room)
     if not is_deaf and await is_allowed(update, room):
         return
@@ -36,6 +39,16 @@ async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if message is not None and is_asked and await is_first(update, room):
         await outbox.reply(message, join([Block(words_of(user).say("invited-only"))]))
     raise ApplicationHandlerStop
+
+
+def asks_what_is_kept(update: Update, username: str) -> bool:
+    """Whether somebody asks, in their own chat, what is kept of them, or to be forgotten."""
+    message, query, chat = update.message, update.callback_query, update.effective_chat
+    if chat is None or chat.type != chat.PRIVATE:
+        return False
+    if query is not None:
+        return (query.data or "").startswith(f"{keyboard.FORGET}:")
+    return message is not None and command(message, username) in ("privacy", "forget")
 
 
 async def is_served(update: Update, room: Room) -> bool:

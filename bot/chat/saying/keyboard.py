@@ -24,6 +24,7 @@ WISH: Final = "w"
 VOTE: Final = "v"
 SCOPE: Final = "s"
 ARTICLE: Final = "a"
+FORGET: Final = "f"
 ALL: Final = "-"
 """Stands for an article's id where all are meant."""
 REASONS: Final[Mapping[str, Id]] = {

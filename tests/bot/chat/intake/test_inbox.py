@@ -165,6 +165,7 @@ async def test_what_failed_waits_for_an_admin(tmp_path: Path) -> None:
             {"update_id": 1, "callback_query": {"from": {"id": 3}, "message": {"chat": {"id": 4}}}},
             ("taps", 4),
         ),
+        ({"update_id": 1, "message": {"chat": {"id": 4}, "text": "/pause"}}, ("taps", 4)),
         ({"update_id": 1, "inline_query": {"from": {"id": 3}}}, ("sender", 3)),
         ({"update_id": 1, "message": {"chat": "x", "from": None}}, ("update", 1)),
         ({"update_id": 1}, ("update", 1)),
