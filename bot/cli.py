@@ -220,7 +220,7 @@ def ask(services: "Services", options: argparse.Namespace) -> int:
 
     question = Question(
         options.question,
-        options.corpus or services.config.library.corpus,
+        (options.corpus or services.config.library.corpus,),
         options.article,
         tuple(options.history),
     )

@@ -33,7 +33,8 @@ def read_question(line: str, number: int, corpus: str) -> tuple[Any, Question]:
     history = row.get("history") or ()
     if not all(isinstance(each, str) for each in history):
         raise BadLine(f"line {number}: history must be strings", _FORM, text, id)
-    return id, Question(text, row.get("corpus") or corpus, row.get("article"), tuple(history))
+    corpora = (row.get("corpus") or corpus,)
+    return id, Question(text, corpora, row.get("article"), tuple(history))
 
 
 def read_row(line: str, number: int) -> dict[str, Any]:

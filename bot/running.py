@@ -51,7 +51,7 @@ def _prepare(services: Services) -> None:
     services.wired.embedder.encode(["warm"])
     _ = services.answerer
     with suppress(NotInLibrary):  # nothing may be indexed yet
-        services.quoter.answer(Question("What is known?", services.config.library.corpus))
+        services.quoter.answer(Question("What is known?", (services.config.library.corpus,)))
 
 
 async def _play(services: Services, port: int | None) -> None:

@@ -125,6 +125,7 @@ async def _answering(
     granting = Granting(room, inbox, bot)
     try:
         await room.barred.load()
+        await room.corpora.load(room.store)
         await inbox.open()
         await dispatcher.start()
         granting.start()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from index.types import DEFAULT_CORPUS, Article, Hit, Span
+from index.types import ALONE, Article, Corpora, Hit, Span
 
 Outcome = Literal["answered", "declined", "failed"]
 EXTRACTIVE = "extractive"
@@ -32,12 +32,13 @@ class Note(StrEnum):
 class Question:
     """A question as it was asked, and what it is asked of.
 
-    `article` narrows it to one article; `history` holds the earlier questions of the
+    `corpora` are all that it may be answered from; `article` narrows it to one article of theirs;
+    `history` holds the earlier questions of the
     conversation, oldest first.
     """
 
     text: str
-    corpus: str = DEFAULT_CORPUS
+    corpora: Corpora = ALONE
     article: str | None = None
     history: Sequence[str] = ()
 

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from index.library import Library, Shelved
+from index.types import Corpora
 
 LONGEST: Final = 4096
 """Characters of a link that is looked at; most servers take no longer ones."""
@@ -115,15 +116,16 @@ class Addresses:
         self._library = library
         self._shelf = _Shelf(-1)
 
-    def get(self, id: str, corpus: str) -> Shelved | None:
-        """The article of that id, if it is in the corpus."""
-        return self._read().articles.get((corpus, id))
+    def get(self, id: str, corpora: Corpora) -> Shelved | None:
+        """The article of that id, if it is in one of the corpora."""
+        articles = self._read().articles
+        return next((articles[each, id] for each in corpora if (each, id) in articles), None)
 
-    def find(self, links: Sequence[str], corpus: str) -> Shelved | None:
-        """The article of a corpus that the first of these links that leads to one leads to."""
-        shelf = self._read()
-        found = (shelf.by_address.get((corpus, address(each))) for each in links)
-        return next((each for each in found if each is not None), None)
+    def find(self, links: Sequence[str], corpora: Corpora) -> Shelved | None:
+        """The article of these corpora that the first of the links that leads to one leads to."""
+        found = self._read().by_address
+        places = ((corpus, its) for its in map(address, links) for corpus in corpora)
+        return next((found[place] for place in places if place in found), None)
 
     def _read(self) -> _Shelf:
         revision = self._library.revision

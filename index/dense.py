@@ -20,6 +20,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +30,7 @@ from index.editions import Edition
 from index.errors import DenseError
 from index.library import Library
 from index.scan import ExactScan, Scored
-from index.types import Vectors
+from index.types import ALONE, Corpora, Vectors
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class _View:
 
 
 class DenseIndex:
-    """Finds the nearest passages of a corpus or an article. Safe to share between threads."""
+    """Finds the nearest passages of corpora or of an article. Safe to share between threads."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -69,9 +70,18 @@ class DenseIndex:
         self._lock = threading.Lock()
 
     def search(
-        self, vector: Vectors, limit: int, *, corpus: str, article: str | None = None
+        self, vector: Vectors, limit: int, *, corpora: Corpora = ALONE, article: str | None = None
     ) -> list[Scored]:
-        """`(passage id, cosine)` pairs, best first, of what the library holds this instant."""
+        """`(passage id, cosine)` pairs, best first, of what the library holds this instant.
+
+        Each corpus is searched by itself: nothing but what these hold is ever looked at.
+        """
+        every = [self._search(vector, limit, each, article) for each in dict.fromkeys(corpora)]
+        return every[0] if len(every) == 1 else _best(chain.from_iterable(every), limit)
+
+    def _search(
+        self, vector: Vectors, limit: int, corpus: str, article: str | None = None
+    ) -> list[Scored]:
         if article:
             ids = self._library.passage_ids(corpus, article)
             return ExactScan(ids, self._library.vectors(ids)).search(vector, limit)
@@ -84,8 +94,8 @@ class DenseIndex:
             except DenseError as error:
                 log.warning("the exact scan serves: %s", error)
                 self._forget(view.generation)
-                return self.search(vector, limit, corpus=corpus)
-            found = sorted([*found, *old], key=lambda each: (-each[1], each[0]))[:limit]
+                return self._search(vector, limit, corpus)
+            found = _best([*found, *old], limit)
         return found
 
     def adopt(self, generation: "Generation | None") -> "Generation | None":
@@ -139,6 +149,10 @@ class DenseIndex:
         """The generation of an edition, if there is one."""
         known = (self._generation, self._next)
         return next((each for each in known if each and each.edition == edition), None)
+
+
+def _best(found: Iterable[Scored], limit: int) -> list[Scored]:
+    return sorted(found, key=lambda each: (-each[1], each[0]))[:limit]
 
 
 class Generation:

@@ -23,7 +23,8 @@ FootnoteError
 │   ├── LibraryFull
 │   ├── Cancelled                whoever asked for the work wants it no more
 │   └── ModelMismatch
-├── NotInLibrary                an article or corpus that isn't there
+├── NotInLibrary                an article that isn't there
+│   └── NoCorpus
 └── DenseError                  a Chroma generation can't be built or opened (never fatal:
                                 the exact scan serves meanwhile)
 """
@@ -138,7 +139,11 @@ class ModelMismatch(LibraryError):
 
 
 class NotInLibrary(FootnoteError):
-    """An article or corpus that isn't there."""
+    """An article that isn't there."""
+
+
+class NoCorpus(NotInLibrary):
+    """Corpora of which none has an article."""
 
 
 class DenseError(FootnoteError):

@@ -9,6 +9,7 @@ from typing import Final
 
 from index.library import Entry, Library
 from index.sentences import split_sentences
+from index.types import Corpora
 
 _NAME: Final = re.compile(r"(?<=[a-z,] )((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){1,3})")
 PER_ARTICLE: Final = 3
@@ -24,10 +25,10 @@ class Example:
 
 
 def examples(
-    library: Library, corpus: str, limit: int = PER_ARTICLE, *, article: str = ""
+    library: Library, corpora: Corpora, limit: int = PER_ARTICLE, *, article: str = ""
 ) -> list[Example]:
-    """Questions of one article, or of the first articles of a corpus in turn."""
-    entries = [each for each in library.articles(corpus) if not article or each.id == article]
+    """Questions of one article, or of the first articles of corpora in turn."""
+    entries = [each for each in library.articles(corpora) if not article or each.id == article]
     each = [list(_of(library, entry)) for entry in entries[: max(limit, 1)]]
     in_turn = chain.from_iterable(zip_longest(*each))
     return list(islice((example for example in in_turn if example), limit))

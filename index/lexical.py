@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
+from index.types import ALONE, Corpora
+
 # Scripts written without spaces, or whose syllables carry a letter's worth of meaning.
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
@@ -151,23 +153,28 @@ def search_words(
     question: str,
     limit: int,
     *,
-    corpus: str,
+    corpora: Corpora = ALONE,
     article: str | None = None,
     boosts: Boosts = Boosts(),
 ) -> list[tuple[int, float]]:
     """`(passage id, BM25)`, best first, by whole words."""
     weights = f", {boosts.title}, {boosts.heading}, {boosts.text}"
-    return _search(db, "words", content_words(question), limit, corpus, article, weights)
+    return _search(db, "words", content_words(question), limit, corpora, article, weights)
 
 
 def search_characters(
-    db: sqlite3.Connection, question: str, limit: int, *, corpus: str, article: str | None = None
+    db: sqlite3.Connection,
+    question: str,
+    limit: int,
+    *,
+    corpora: Corpora = ALONE,
+    article: str | None = None,
 ) -> list[tuple[int, float]]:
     """`(passage id, BM25)`, best first, by character n-grams: 2 for CJK and its like, else 3."""
     pairs = bigrams(fold(question))
     if pairs:
-        return _search(db, "bigrams", pairs, limit, corpus, article)
-    return _search(db, "trigrams", trigrams(question), limit, corpus, article)
+        return _search(db, "bigrams", pairs, limit, corpora, article)
+    return _search(db, "trigrams", trigrams(question), limit, corpora, article)
 
 
 def _search(
@@ -175,7 +182,7 @@ def _search(
     table: str,
     terms: Sequence[str],
     limit: int,
-    corpus: str,
+    corpora: Corpora,
     article: str | None,
     weights: str = "",
 ) -> list[tuple[int, float]]:
@@ -187,11 +194,16 @@ def _search(
     rows = db.execute(
         f"""SELECT passages.id, -bm25({table}{weights}) AS score
             FROM {table} JOIN passages ON passages.id = {table}.rowid
-            WHERE {table} MATCH ? AND passages.corpus = ? {scope}
+            WHERE {table} MATCH ? AND {among("passages", corpora)} {scope}
             ORDER BY score DESC, passages.id LIMIT ?""",
-        (query, corpus, *([article] if article else []), limit),
+        (query, *corpora, *([article] if article else []), limit),
     )
     return [(int(id), float(score)) for id, score in rows]
+
+
+def among(table: str, corpora: Corpora) -> str:
+    """The condition that a row of a table is in one of these corpora, which are its values."""
+    return f"{table}.corpus IN ({', '.join('?' * len(corpora))})"
 
 
 def fold(text: str) -> str:

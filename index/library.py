@@ -32,7 +32,7 @@ from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrar
 from index.fetches import Fetch, Known
 from index.putting import Prepared
 from index.trash import Trashed
-from index.types import Article, Document, Passage, Vectors
+from index.types import Article, Corpora, Document, Passage, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,11 @@ class Library(Database):
             row = self.db.execute(f"SELECT count(*) FROM passages {scope}", values).fetchone()
         return int(row[0])
 
-    def articles(self, corpus: str | None = None) -> list[Entry]:
-        """The articles, by title."""
-        scope, values = ("WHERE a.corpus = ?", (corpus,)) if corpus else ("", ())
+    def articles(self, corpora: Corpora | None = None) -> list[Entry]:
+        """The articles, by title; of these corpora, or all."""
+        scope, values = (
+            ("", ()) if corpora is None else (f"WHERE {lexical.among('a', corpora)}", corpora)
+        )
         with self.reading() as db:
             rows = db.execute(
                 f"""SELECT a.id, v.title, a.source, a.corpus,
@@ -167,16 +169,19 @@ class Library(Database):
         with self.reading() as db:
             return lexical.rarity(db, words)
 
-    def languages(self, corpus: str | None = None, article: str | None = None) -> tuple[str, ...]:
-        """The languages of a corpus's articles, or of one of them, that of most articles first."""
-        scopes = {"a.corpus = ?": corpus, "a.id = ?": article}
-        chosen = {scope: value for scope, value in scopes.items() if value is not None}
-        where = " AND ".join(["v.language <> ''", *chosen])
+    def languages(
+        self, corpora: Corpora | None = None, article: str | None = None
+    ) -> tuple[str, ...]:
+        """The languages of the articles of these corpora, of all or of one article, that of most
+        articles first."""
+        inside, one = lexical.among("a", corpora or ()), (article,) if article else ()
+        scopes = [inside] * (corpora is not None) + ["a.id = ?"] * len(one)
+        where = " AND ".join(["v.language <> ''", *scopes])
         with translated(self.path):
             rows = self.db.execute(
                 f"""SELECT v.language FROM articles a JOIN versions v ON v.id = a.version
                     WHERE {where} GROUP BY v.language ORDER BY count(*) DESC, v.language""",
-                tuple(chosen.values()),
+                (*(corpora or ()), *one),
             )
             return tuple(language for (language,) in rows)
 

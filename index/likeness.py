@@ -116,7 +116,7 @@ def _holding(library: Library, stretch: str, corpus: str) -> set[str]:
     unspaced = bool(lexical.bigrams(fold(stretch)))
     search = lexical.search_characters if unspaced else lexical.search_words
     with library.reading() as db:
-        hits = search(db, stretch, FOUND_EACH, corpus=corpus)
+        hits = search(db, stretch, FOUND_EACH, corpora=(corpus,))
         passages = library.passages([id for id, _ in hits])
     return {each.article_id for each in passages.values()}
 

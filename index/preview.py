@@ -96,7 +96,7 @@ def at_home(document: Document, corpus: str, addresses: Addresses) -> Document:
     """The document under the source that the library knows it by, where a link only looks other."""
     if not is_link(document.source):
         return document
-    known = addresses.find([document.source], corpus)
+    known = addresses.find([document.source], (corpus,))
     if known is None or address(known.source) != address(document.source):
         return document
     return replace(document, source=known.source)

@@ -15,7 +15,7 @@ from index.dense import DenseIndex
 from index.language import detect
 from index.library import Library
 from index.loaders.decoding import harmless
-from index.types import DEFAULT_CORPUS, Embedder, Hit, Vectors
+from index.types import ALONE, Corpora, Embedder, Hit, Vectors
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -97,14 +97,14 @@ class Retriever:
         self._boosts = boosts
 
     def understand(
-        self, question: str, *, corpus: str | None = None, article: str | None = None
+        self, question: str, *, corpora: Corpora | None = None, article: str | None = None
     ) -> Query:
         """The question with its language and vector; what no text may hold is taken out.
 
         Its language is one of the articles' wherever it may be, or English.
         """
         question = harmless(question)
-        spoken = self._library.languages(corpus, article)
+        spoken = self._library.languages(corpora, article)
         language = detect(question, {*spoken, "en"})
         vector: Vectors = self._embedder.encode([question])[0]
         return Query(question, language, self._reads(language), vector, spoken)
@@ -113,23 +113,25 @@ class Retriever:
         self,
         query: Query | str,
         *,
-        corpus: str = DEFAULT_CORPUS,
+        corpora: Corpora = ALONE,
         article: str | None = None,
         limit: int = DEFAULT_LIMIT,
     ) -> list[Hit]:
-        """The best `limit` passages of a corpus, or of one article of it; fewer only if it has
-        fewer. The nearest by vector fill up what no leg found. Raises ModelMismatch if another
-        model's vectors serve by now."""
+        """The best `limit` passages of these corpora, or of one article of theirs; fewer only if
+        they have fewer. The nearest by vector fill up what no leg found. Raises ModelMismatch if
+        another model's vectors serve by now."""
         if isinstance(query, str):
-            query = self.understand(query, corpus=corpus, article=article)
+            query = self.understand(query, corpora=corpora, article=article)
         with self._library.reading():
             self._library.check_model(self._embedder.fingerprint)
-            return self._retrieved(query, corpus, article, limit)
+            return self._retrieved(query, corpora, article, limit)
 
-    def _retrieved(self, query: Query, corpus: str, article: str | None, limit: int) -> list[Hit]:
-        words, characters = self._lexical(query, corpus, article)
+    def _retrieved(
+        self, query: Query, corpora: Corpora, article: str | None, limit: int
+    ) -> list[Hit]:
+        words, characters = self._lexical(query, corpora, article)
         nearest = self._dense.search(
-            query.vector, max(DEPTH, limit), corpus=corpus, article=article
+            query.vector, max(DEPTH, limit), corpora=corpora, article=article
         )
         dense = self._known([id for id, _ in nearest]) if query.semantic else []
         weight = self._fusion.dense * (1.0 if query.is_english else BRIDGING)
@@ -143,15 +145,17 @@ class Retriever:
         return self._hits(list(order.items())[:limit], dense, words or characters)
 
     def _lexical(
-        self, query: Query, corpus: str, article: str | None
+        self, query: Query, corpora: Corpora, article: str | None
     ) -> tuple[list[int], list[int]]:
         db, text = self._library.db, query.text
         words = lexical.search_words(
-            db, text, DEPTH, corpus=corpus, article=article, boosts=self._boosts
+            db, text, DEPTH, corpora=corpora, article=article, boosts=self._boosts
         )
         characters: Sequence[tuple[int, float]] = ()
         if not query.semantic:
-            characters = lexical.search_characters(db, text, DEPTH, corpus=corpus, article=article)
+            characters = lexical.search_characters(
+                db, text, DEPTH, corpora=corpora, article=article
+            )
         return [id for id, _ in words], [id for id, _ in characters]
 
     def _known(self, ids: Sequence[int]) -> list[int]:
@@ -177,7 +181,7 @@ class Retriever:
         ]
 
 
-def as_langchain(retriever: Retriever, *, corpus: str = DEFAULT_CORPUS) -> "BaseRetriever":
+def as_langchain(retriever: Retriever, *, corpora: Corpora = ALONE) -> "BaseRetriever":
     """The retriever as LangChain's, for chains and tools of your own.
 
     Documents carry the passage's text; `metadata` its `article`, `start`, `end` and `score`.
@@ -197,7 +201,7 @@ def as_langchain(retriever: Retriever, *, corpus: str = DEFAULT_CORPUS) -> "Base
                         "score": hit.score,
                     },
                 )
-                for hit in retriever.retrieve(query, corpus=corpus)
+                for hit in retriever.retrieve(query, corpora=corpora)
             ]
 
     return FootnoteRetriever()

@@ -14,6 +14,11 @@ Vectors = npt.NDArray[np.float32]
 
 DEFAULT_CORPUS = "main"
 
+Corpora = tuple[str, ...]
+"""Names of corpora that are read together; where there is a choice, the first goes first."""
+
+ALONE: Corpora = (DEFAULT_CORPUS,)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -68,8 +68,8 @@ def _bare_ms(services: Services, scorer: EvidenceScorer, question: str) -> float
 
     def work() -> None:
         vector = services.embedder.encode([question])[0]
-        services.dense.search(vector, 50, corpus="main")
-        search_words(library.db, question, 50, corpus="main")
+        services.dense.search(vector, 50)
+        search_words(library.db, question, 50)
         scorer.find(question, hits, titles, semantic=True, rarity=library.rarity, vector=vector)
 
     return _ms(work)

@@ -44,6 +44,7 @@ ALLOWED = {
         "bot/chat/store/pauses.py",
         "bot/chat/store/blocklist.py",
         "bot/chat/store/acts.py",
+        "bot/chat/store/corpora.py",
         "bot/chat/store/orders.py",
         *("bot/chat/store/posts.py", "bot/chat/store/files.py", "bot/chat/store/picks.py"),
         "bot/chat/store/ledger.py",

@@ -17,7 +17,7 @@ from bot.answering.extractive import Draft, Extractive
 from bot.answering.meter import Meter
 from bot.answering.rewriting import standalone
 from bot.types import EXTRACTIVE, Answer, Citation, Claim, Note, Outcome, Question
-from index.errors import FootnoteError, NotInLibrary
+from index.errors import FootnoteError, NoCorpus, NotInLibrary
 from index.evidence import Finding
 from index.language import named
 from index.library import Library
@@ -121,7 +121,7 @@ class Answerer:
         """`on_claim` is called where a language model answers, from this thread.
 
         `meter` tells what that costs even while it answers, and where this raises BadQuestion,
-        NotInLibrary (article or corpus), LibraryError.
+        NotInLibrary (article), NoCorpus (none of them has an article), LibraryError.
         """
         self._refuse(question)
         meter = meter or Meter()
@@ -158,9 +158,9 @@ class Answerer:
         if self._speaker and question.history:
             limit = begun + self._speaker.timeout_s / 4
             text = self._speaker.rewriter.standalone(question.text, question.history, limit, meter)
-        corpus, article = question.corpus, question.article
-        query = self._retriever.understand(text, corpus=corpus, article=article)
-        hits = self._retriever.retrieve(query, corpus=corpus, article=article)
+        corpora, article = question.corpora, question.article
+        query = self._retriever.understand(text, corpora=corpora, article=article)
+        hits = self._retriever.retrieve(query, corpora=corpora, article=article)
         articles = self._library.get_articles(hit.passage.article_id for hit in hits)
         return Found(question, query, hits, articles)
 
@@ -242,16 +242,15 @@ class Answerer:
             raise BadQuestion("the question is empty", "ask something in words")
         if len(question.text) > self._longest:
             raise TooLong(len(question.text), self._longest)
-        if question.article and not self._library.passage_ids(question.corpus, question.article):
+        corpora, article, library = question.corpora, question.article, self._library
+        named = f"corpus {' or '.join(corpora)}"
+        if article and not any(library.passage_ids(each, article) for each in corpora):
             raise NotInLibrary(
-                f"there is no article {question.article} in corpus {question.corpus}",
-                "footnote articles lists them",
+                f"there is no article {article} in {named}", "footnote articles lists them"
             )
-        known = self._library.corpora()
-        if known and question.corpus not in known:
-            raise NotInLibrary(
-                f"there is no corpus {question.corpus}", f"there is: {', '.join(known)}"
-            )
+        known = library.corpora()
+        if known and set(corpora).isdisjoint(known):
+            raise NoCorpus(f"there is no {named}", f"there is: {', '.join(known)}")
 
 
 def _nothing(question: Question) -> Answer:

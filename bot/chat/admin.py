@@ -84,7 +84,8 @@ async def _take_in(message: Message, document: Document, room: Room) -> None:
     try:
         aside.parent.mkdir(parents=True)
         await (await document.get_file()).download_to_drive(aside)
-        came = await done(room, partial(_index, room, aside), words)
+        corpus, *_ = room.corpora.of(message.chat_id)
+        came = await done(room, partial(_index, room, aside, corpus), words)
         text = came if isinstance(came, str) else _added(came, words, name)
         if isinstance(came, Report):
             await _remember(document, came, room)
@@ -97,7 +98,7 @@ async def _take_in(message: Message, document: Document, room: Room) -> None:
     await outbox.reply(message, join([Block(text)]))
 
 
-def _index(room: Room, aside: Path) -> Report:
+def _index(room: Room, aside: Path, corpus: str) -> Report:
     """Put a file that reads well in its place, and its article into the library."""
     report = Report()
     max_bytes = int(room.config.library.max_file_mb * loaders.MEGABYTE)
@@ -108,7 +109,7 @@ def _index(room: Room, aside: Path) -> Report:
         return report
     kept = room.services.data.resolve() / UPLOADS / aside.name
     os.replace(aside, kept)
-    return room.services.indexer.index([str(kept)], corpus=room.corpus)
+    return room.services.indexer.index([str(kept)], corpus=corpus)
 
 
 async def _remember(document: Document, report: Report, room: Room) -> None:

@@ -47,7 +47,7 @@ from bot.chat.inline import guesting, inline
 from bot.chat.intake import letters
 from bot.chat.intake.dispatcher import App as App
 from bot.chat.intake.dispatcher import dispatcher_of
-from bot.chat.managing import copies, export, journal, reindexing, removing, stats
+from bot.chat.managing import copies, corpora, export, journal, reindexing, removing, stats
 from bot.chat.manners import access, blocking, hurry, membership, pausing
 from bot.chat.manners.groups import Heard
 from bot.chat.meant import picking, watching, widening
@@ -176,6 +176,7 @@ COMMANDS: Final = (
     Command("stats", stats.stats, Id("menu-stats"), admins_only=True),
     Command("export", export.export, Id("menu-export"), admins_only=True),
     Command("backup", copies.backup, Id("menu-backup"), admins_only=True),
+    Command("corpus", corpora.corpus, Id("menu-corpus"), admins_only=True),
     Command("pause", pausing.pause, Id("menu-pause"), admins_only=True),
     Command("resume", pausing.resume, Id("menu-resume"), admins_only=True),
     Command("block", blocking.block, Id("menu-block"), admins_only=True),

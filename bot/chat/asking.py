@@ -29,6 +29,7 @@ from bot.chat.saying.words import Words, words_of
 from bot.chat.store.answers import kept
 from bot.chat.store.retractions import without
 from bot.types import Answer, Question
+from index.errors import NoCorpus
 
 log = logging.getLogger(__name__)
 
@@ -127,7 +128,8 @@ async def answer(
     It is asked of what the message means, unless a scope is given.
     """
     room, words = room_of(context), words_of(update.effective_user)
-    scope = scope or await meant(message, text, room)
+    corpora = room.corpora.of(message.chat_id)
+    scope = scope or await meant(message, text, room, corpora)
     if scope.is_link_alone:
         await picking.linked(message, scope, room, words)
         return
@@ -136,7 +138,7 @@ async def answer(
         return
     reader = reader_of(update, message, room.threads)
     history = room.memory.recall(reader, scope.about)
-    question = Question(scope.text, room.corpus, scope.about or None, history)
+    question = Question(scope.text, corpora, scope.about or None, history)
     id = await room.store.do(lambda store: store.answers.id_for(update.update_id))
     asked = Asked(question, id, speaker_of(update).id, scope, is_echoed)
     await give(message, asked, context, update)
@@ -216,6 +218,8 @@ async def _told(
         return words.say("question-too-long", length=error.length, limit=error.limit)
     except BadQuestion:
         return words.say("no-words")
+    except NoCorpus:
+        return words.say("no-articles")
     answer = without(answer, await _taken_back(room, question))  # it may have been just now
     _record(answer)
     return answer if answer.hits else words.say("no-articles")

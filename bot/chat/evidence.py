@@ -20,15 +20,16 @@ from bot.chat import taps
 from bot.chat.delivery import outbox, refusals, sending
 from bot.chat.delivery.pace import LeftOut
 from bot.chat.inline import elsewhere, unfolding
+from bot.chat.manners.membership import is_member
 from bot.chat.room import Room, room_of
 from bot.chat.saying import keyboard, render
-from bot.chat.saying.links import evidence_named, page_url, sentence_url
+from bot.chat.saying.links import evidence_named, sentence_url
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.words import Id, Words, words_of
 from bot.chat.store.answers import Cited, Kept
 from bot.chat.store.store import Store
 from index.library import Library
-from index.types import Article
+from index.types import Article, Corpora
 
 log = logging.getLogger(__name__)
 
@@ -56,9 +57,9 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if query.inline_message_id:
         await _unfold(query, kept, number, room, words)
         return
-    shown = await passage(room, kept, number, words)
+    shown = await passage(room, kept, number, words, _read_at(query, room))
     if shown is None:
-        await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)
+        await taps.acknowledge(query, await _why_not(room, kept, number, words), is_alert=True)
         return
     await _open(query, kept, shown, room)
 
@@ -74,11 +75,13 @@ async def nearest(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     if query.inline_message_id:
         cited = kept.nearest[:NEAREST_SHOWN]
-        articles = await room.glancing(_versions, room.services.library, cited)
+        corpora = room.corpora.public
+        articles = await room.glancing(_versions, room.services.library, cited, corpora)
         part, buttons = unfolding.nearest(kept, articles, words), keyboard.under(kept, words)
         await _rewrite(query, part, await _with_reasons(room, kept, buttons, words), words)
         return
-    found = [await _excerpt(room, each, words) for each in kept.nearest[:NEAREST_SHOWN]]
+    corpora = _read_at(query, room)
+    found = [await _excerpt(room, each, words, corpora) for each in kept.nearest[:NEAREST_SHOWN]]
     blocks = [each for each in found if each is not None]
     if not blocks:
         await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)
@@ -94,7 +97,8 @@ async def follow(message: Message, payload: str, room: Room, words: Words) -> bo
     id, number = named
     offered = room.offers.find(id)
     kept = await room.store.do(lambda store: store.answers.get(id)) or offered
-    shown = await passage(room, kept, str(number), words) if kept else None
+    corpora = await _readable(message, kept, room) if kept else ()
+    shown = await passage(room, kept, str(number), words, corpora) if kept else None
     if shown is None:
         await outbox.reply(message, join([Block(words.say("article-gone"))]))
     else:
@@ -102,14 +106,43 @@ async def follow(message: Message, payload: str, room: Room, words: Words) -> bo
     return True
 
 
-async def passage(room: Room, kept: Kept, number: str, words: Words) -> Shown | None:
-    """The quote behind a footnote in its surroundings; None if its article is gone."""
+async def passage(
+    room: Room, kept: Kept, number: str, words: Words, corpora: Corpora
+) -> Shown | None:
+    """The quote behind a footnote in its surroundings; None if its article is gone, or in none of
+    these corpora."""
     cited = _cited(kept, number)
-    article = await _article(room, cited) if cited else None
+    article = await _article(room, cited, corpora) if cited else None
     if cited is None or article is None:
         return None
     parts = render.passage(article, cited.start, cited.end, words, number=int(number))
     return Shown(parts, _ways_out(room, kept, article, int(number), words))
+
+
+async def _readable(message: Message, kept: Kept, room: Room) -> Corpora:
+    """What may be shown to who follows a link to an answer: what this chat reads, and what anybody
+    may; alone, what the answer's group reads too, if they are in it."""
+    here = (*room.corpora.of(message.chat_id), *room.corpora.public)
+    theirs = room.corpora.of(kept.chat)
+    is_alone = message.chat.type == message.chat.PRIVATE and kept.chat < 0
+    if not is_alone or set(theirs) <= set(here):
+        return here
+    client = cast("ExtBot[str]", message.get_bot())
+    return (*here, *theirs) if await is_member(client, kept.chat, message.chat_id) else here
+
+
+def _read_at(query: CallbackQuery, room: Room) -> Corpora:
+    """What is read where a button was tapped: in no chat of ours, what anybody may."""
+    if query.message is None:
+        return room.corpora.public
+    return room.corpora.of(query.message.chat.id)
+
+
+async def _why_not(room: Room, kept: Kept, number: str, words: Words) -> str:
+    """Why a passage isn't shown."""
+    cited = _cited(kept, number)
+    is_there = cited is not None and await _version(room, cited) is not None
+    return words.say("evidence-not-here" if is_there else "evidence-gone")
 
 
 async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:
@@ -176,7 +209,8 @@ async def _open(query: CallbackQuery, kept: Kept, shown: Shown, room: Room) -> N
 
 async def _unfold(query: CallbackQuery, kept: Kept, number: str, room: Room, words: Words) -> None:
     """Open the message at this footnote; fold it if that is what is open."""
-    articles = await room.glancing(_versions, room.services.library, kept.citations)
+    corpora = room.corpora.public
+    articles = await room.glancing(_versions, room.services.library, kept.citations, corpora)
     cited = _cited(kept, number)
     if cited is None or cited not in articles:
         await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)
@@ -224,18 +258,28 @@ def _cited(kept: Kept, number: str) -> Cited | None:
     return kept.citations[int(number) - 1] if is_one else None
 
 
-def _versions(library: Library, cited: Sequence[Cited]) -> dict[Cited, Article]:
-    """The articles as they were cited, those that are still there."""
+def _versions(library: Library, cited: Sequence[Cited], corpora: Corpora) -> dict[Cited, Article]:
+    """The articles as they were cited, those that are still there and in one of these corpora."""
     found = {each: library.version(each.article, each.version) for each in cited}
-    return {each: article for each, article in found.items() if article is not None}
+    return {
+        each: article
+        for each, article in found.items()
+        if article is not None and article.corpus in corpora
+    }
 
 
-async def _excerpt(room: Room, cited: Cited, words: Words) -> Block | None:
-    article = await _article(room, cited)
+async def _excerpt(room: Room, cited: Cited, words: Words, corpora: Corpora) -> Block | None:
+    article = await _article(room, cited, corpora)
     return render.excerpt(article, cited.start, cited.end, words) if article else None
 
 
-async def _article(room: Room, cited: Cited) -> Article | None:
+async def _article(room: Room, cited: Cited, corpora: Corpora) -> Article | None:
+    """The article as it was cited; None if it is gone, or in none of these corpora."""
+    article = await _version(room, cited)
+    return article if article is not None and article.corpus in corpora else None
+
+
+async def _version(room: Room, cited: Cited) -> Article | None:
     return await room.answering(room.services.library.version, cited.article, cited.version)
 
 
@@ -244,7 +288,7 @@ def _ways_out(
 ) -> InlineKeyboardMarkup | None:
     """Links to where the sentence behind a footnote can be read in full."""
     source = sentence_url(article, kept.citations[number - 1].span)
-    page = page_url(room.config.web.public_url, kept.id, number)
+    page = room.links("", kept.id).page(article, number)
     ways = [(words.say("button-at-source"), source), (words.say("button-on-page"), page)]
     rows = [[InlineKeyboardButton(text, url=url)] for text, url in ways if url]
     return InlineKeyboardMarkup(rows) if rows else None

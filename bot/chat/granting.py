@@ -137,7 +137,8 @@ class Granting:
 
     async def _answer(self, declined: Kept, seen: int) -> Answer | None:
         """What the articles say now, if it rests on something they didn't say then."""
-        question = Question(declined.alone, declined.corpus, declined.article or None)
+        corpora = self._room.corpora.of(declined.chat)
+        question = Question(declined.alone, corpora, declined.article or None)
         quoter = self._room.services.quoter
         try:
             answer = await self._room.indexing(quoter.answer, question)

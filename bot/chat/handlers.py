@@ -44,11 +44,12 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if context.args and context.args[0].startswith("q-"):
         await _show_passage(message, room, context.args[0], words)
         return
-    entries = await room.answering(room.services.library.articles, room.corpus)
+    corpora = room.corpora.of(message.chat_id)
+    entries = await room.answering(room.services.library.articles, corpora)
     if not entries:
         await outbox.reply(message, join([Block(words.say("no-articles"))]))
         return
-    chosen = await room.answering(examples, room.services.library, room.corpus, EXAMPLES)
+    chosen = await room.answering(examples, room.services.library, corpora, EXAMPLES)
     await outbox.reply(message, join(_welcome(entries, words)), _example_buttons(chosen))
 
 
@@ -63,7 +64,7 @@ async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         blocks.append(Block(words.say("help-inline", bot=bot)))
     if is_admin(update, room_of(context)):
         blocks += [Block(words.say("help-admin")), Block(words.say("help-managing"))]
-        blocks.append(Block(words.say("help-admin-quiet")))
+        blocks += [Block(words.say("help-corpus")), Block(words.say("help-admin-quiet"))]
     await outbox.reply(message, join(blocks))
 
 
@@ -71,7 +72,8 @@ async def articles(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     message, room = update.effective_message, room_of(context)
     if message is None:
         return
-    entries = await room.answering(room.services.library.articles, room.corpus)
+    corpora = room.corpora.of(message.chat_id)
+    entries = await room.answering(room.services.library.articles, corpora)
     is_private = message.chat.type == message.chat.PRIVATE
     text, buttons = _page(entries, 0, words_of(update.effective_user), picks=is_private)
     await outbox.reply(message, text, buttons)
@@ -104,8 +106,9 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if kind == "ask":
         await _ask_example(query.message, rest, context, update)
     elif kind == "page" and rest.isdecimal() and taps.is_its_own(query):
-        entries = await room.answering(room.services.library.articles, room.corpus)
         shown, words = query.message, words_of(query.from_user)
+        corpora = room.corpora.of(shown.chat_id)
+        entries = await room.answering(room.services.library.articles, corpora)
         is_private = shown.chat.type == shown.chat.PRIVATE
         (part,), buttons = _page(entries, int(rest), words, picks=is_private)
         await sending.edit(sending.client_of(shown), shown.chat_id, shown.message_id, part, buttons)
@@ -116,7 +119,8 @@ async def _ask_example(
 ) -> None:
     article, _, number = rest.partition(":")
     room = room_of(context)
-    known = await room.answering(examples, room.services.library, room.corpus, article=article)
+    corpora = room.corpora.of(message.chat_id)
+    known = await room.answering(examples, room.services.library, corpora, article=article)
     if not number.isdecimal() or int(number) >= len(known):
         changed = words_of(update.effective_user).say("article-changed")
         await outbox.reply(message, join([Block(changed)]))
@@ -131,7 +135,8 @@ async def _show_passage(message: Message, room: Room, payload: str, words: Words
     found = await room.answering(room.services.library.get_articles, [article_id])
     article = found.get(article_id)
     start, end = (int(each) if each.isdecimal() else 0 for each in (*offsets, "", "")[:2])
-    if article is None or article.corpus != room.corpus or not start < end <= len(article.text):
+    corpora = room.corpora.of(message.chat_id)
+    if article is None or article.corpus not in corpora or not start < end <= len(article.text):
         await outbox.reply(message, join([Block(words.say("article-gone"))]))
         return
     end = min(end, start + LONGEST_PASSAGE)

@@ -101,6 +101,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     room.memory.forget_person(person)
     room.offers.forget(person)
     count = await room.store.do(lambda store: store.forget(person, update.update_id))
+    room.corpora.forget(person)
     said = words.say("forgotten", count=count) if count else words.say("forgotten-nothing")
     await taps.acknowledge(query, said)
     if taps.is_its_own(query):

@@ -6,6 +6,7 @@ from typing import Final, ParamSpec, TypeVar
 
 from telegram.ext import ContextTypes
 
+from bot.chat.corpora import ChatCorpora
 from bot.chat.inline.offers import Offers
 from bot.chat.intake.notices import Notices
 from bot.chat.manners.barred import Barred
@@ -35,7 +36,7 @@ class Room:
     """The services, and the one crossing from the event loop to them: a bounded thread pool.
 
     `store`, `notices` and `barred` are there from when the bot is connected, before anything is
-    handled.
+    handled; `corpora` are loaded then.
     """
 
     store: Writer
@@ -45,7 +46,7 @@ class Room:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.config = services.config
-        self.corpus = services.config.library.corpus
+        self.corpora = ChatCorpora(services.config)
         self.writing = asyncio.Lock()  # one admin changes the library at a time
         self.sending = asyncio.Lock()  # and one is sent a file that is made for that
         chat = services.config.chat
@@ -66,12 +67,12 @@ class Room:
 
     @property
     def is_public(self) -> bool:
-        """Whether what the chats read may be quoted in any chat."""
-        return self.corpus in self.config.access.public_corpora
+        """Whether anything may be quoted in any chat."""
+        return bool(self.corpora.public)
 
     def links(self, bot: str, answer: str) -> Links:
         """Those of an answer, by its id; `bot` is the bot's username."""
-        return Links(bot, answer, self.config.web.public_url)
+        return Links(bot, answer, self.config.web.public_url, self.corpora.public)
 
     async def answering(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a reader's work beside the event loop."""

@@ -19,12 +19,14 @@ class RoomShelf:
         cited, *others = kept.citations[number - 1], *kept.citations
         return await self._room.answering(self._evidence, cited, others)
 
-    def _evidence(self, cited: Cited, others: list[Cited]) -> Evidence:
-        """Raises Removed."""
+    def _evidence(self, cited: Cited, others: list[Cited]) -> Evidence | None:
+        """None if not everybody may read it. Raises Removed."""
         library = self._room.services.library
         article = library.version(cited.article, cited.version)
         if article is None:
             raise Removed
+        if article.corpus not in self._room.corpora.public:
+            return None
         return Evidence(
             article,
             quote=cited.span,

@@ -130,6 +130,7 @@ ask-beside-link = ماذا تريد أن تعرف عن { $title }؟ اكتب س�
 as-of = حتى { $date }
 page = ص { $printed }
 evidence-gone = حُذفت تلك المقالة ومعها نصها.
+evidence-not-here = لم يعد بالإمكان قراءة تلك المقالة هنا.
 answer-elsewhere = هذه الأزرار تخص محادثة أخرى.
 answer-unknown = لم تعد تلك الإجابة لديّ.
 button-at-source = الفتح عند هذه الجملة
@@ -460,6 +461,34 @@ export-too-large = حتى بعد الضغط يتجاوز الملف 50 ميغا�
 backup-done = النسخة الاحتياطية أدناه: المقالات والإجابات والأصوات ومن سأل. احفظها في مكان آمن. تُستعاد على الجهاز بالأمر: { $command }
 backup-too-large = حجم النسخة الاحتياطية { $size } ميغابايت، ويسمح لي تيليجرام بإرسال 50. لم أحتفظ بها. على الجهاز، ينشئ هذا الأمر نسخة: { $command }
 backup-failed = تعذّر إنشاء النسخة الاحتياطية: { $problem }
+
+## Managing: corpora
+
+help-corpus = يُظهر /corpus أيَّ مجموعات المقالات تقرأها كل محادثة، ويتيح لها قراءة غيرها.
+menu-corpus = أيّ المجموعات تقرأها المحادثة
+corpus-here = تقرأ هذه المحادثة:
+# $chat: a chat's title and id
+corpus-there = تقرأ { $chat }:
+corpus-row = • { $name }: { $count ->
+        [0] لا مقالات بعد
+        [one] مقالة واحدة
+        [two] مقالتان
+        [few] { $count } مقالات
+        [many] { $count } مقالة
+       *[other] { $count } مقالة
+    }
+corpus-adds-to = ما يُضاف هنا يذهب إلى { $name }.
+corpus-all = كل المجموعات:
+corpus-public = في الوضع المضمّن وعند الضيافة أقتبس من { $names } فقط.
+corpus-private = في الوضع المضمّن وعند الضيافة لا أقتبس شيئًا.
+# $name: the corpus that every other chat reads
+corpus-chats = محادثات قد تقرأ غير { $name }:
+# $back: "/corpus default"; $other: a command for another chat
+how-to-corpus = أرسل /corpus مع أسماء المجموعات التي ينبغي أن تقرأها هذه المحادثة؛ ما يُضاف هنا يذهب إلى أولاها. يلغي { $back } ذلك. لمحادثة أخرى ضع معرّفها قبل الأسماء: { $other }
+how-to-corpus-here = أرسل /corpus مع أسماء المجموعات التي ينبغي أن تقرأها هذه المحادثة؛ ما يُضاف هنا يذهب إلى أولاها. يلغي { $back } ذلك. في المحادثة الخاصة يُظهر /corpus المجموعات الأخرى.
+corpus-misnamed = لا يصلح { $name } اسمًا لمجموعة. يُرجى استعمال الحروف الصغيرة من a إلى z والأرقام و- و_، بما لا يزيد على 64.
+corpus-too-many = تقرأ المحادثة { $count } مجموعات على الأكثر. يُرجى ذكر عدد أقل.
+corpus-default-alone = لا تُذكر أسماء أخرى بعد { $back }.
 
 ## Managing: reindexing and removing
 

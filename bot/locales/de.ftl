@@ -111,6 +111,7 @@ ask-beside-link = Was möchten Sie über { $title } wissen? Schreiben Sie Ihre F
 as-of = Stand { $date }
 page = S. { $printed }
 evidence-gone = Dieser Artikel wurde entfernt und mit ihm, was darin stand.
+evidence-not-here = Dieser Artikel ist hier nicht mehr zu lesen.
 answer-elsewhere = Diese Schaltflächen gehören zu einem anderen Chat.
 answer-unknown = Diese Antwort kenne ich nicht mehr.
 button-at-source = An diesem Satz öffnen
@@ -375,6 +376,31 @@ export-too-large = Selbst gepackt ist die Datei größer als die 50 MB, die ich 
 backup-done = Unten steht die Sicherung: Artikel, Antworten, Stimmen und wer gefragt hat. Bewahren Sie sie sicher auf. Auf dem Rechner spielt sie dieser Befehl zurück: { $command }
 backup-too-large = Die Sicherung hat { $size } MB, und Telegram lässt mich 50 senden. Ich habe sie nicht behalten. Auf dem Rechner erstellt dieser Befehl eine: { $command }
 backup-failed = Die Sicherung wurde nicht erstellt: { $problem }
+
+## Managing: corpora
+
+help-corpus = /corpus sagt, welche Artikelsammlungen ein Chat liest, und lässt ihn andere lesen.
+menu-corpus = Welche Sammlungen ein Chat liest
+corpus-here = Dieser Chat liest:
+# $chat: a chat's title and id
+corpus-there = { $chat } liest:
+corpus-row = • { $name }: { $count ->
+        [0] noch keine Artikel
+        [one] { $count } Artikel
+       *[other] { $count } Artikel
+    }
+corpus-adds-to = Was hier hinzugefügt wird, kommt in { $name }.
+corpus-all = Alle Sammlungen:
+corpus-public = Inline und als Gast zitiere ich nur aus { $names }.
+corpus-private = Inline und als Gast zitiere ich nichts.
+# $name: the corpus that every other chat reads
+corpus-chats = Chats, die etwas anderes als { $name } lesen können:
+# $back: "/corpus default"; $other: a command for another chat
+how-to-corpus = Senden Sie /corpus mit den Namen der Sammlungen, die dieser Chat lesen soll; was hier hinzugefügt wird, kommt in die erste. { $back } nimmt das zurück. Für einen anderen Chat stellen Sie dessen id vor die Namen: { $other }
+how-to-corpus-here = Senden Sie /corpus mit den Namen der Sammlungen, die dieser Chat lesen soll; was hier hinzugefügt wird, kommt in die erste. { $back } nimmt das zurück. Im privaten Chat sagt /corpus, welche anderen Sammlungen es gibt.
+corpus-misnamed = { $name } kann kein Name einer Sammlung sein. Bitte nehmen Sie Kleinbuchstaben von a bis z, Ziffern, - und _, insgesamt höchstens 64.
+corpus-too-many = Ein Chat liest höchstens { $count } Sammlungen. Bitte nennen Sie weniger.
+corpus-default-alone = Nach { $back } folgen keine weiteren Namen.
 
 ## Managing: reindexing and removing
 

@@ -130,6 +130,7 @@ as-of = as of { $date }
 # $printed: what stands on the page that a quote is on, "7" or "iv"
 page = p. { $printed }
 evidence-gone = That article was removed, and what it said with it.
+evidence-not-here = That article can't be read here any more.
 answer-elsewhere = These buttons belong to another chat.
 answer-unknown = I don't know that answer any more.
 button-at-source = Open at this sentence
@@ -442,6 +443,31 @@ backup-done = The backup stands below: articles, answers, votes, and who asked. 
 backup-too-large = The backup has { $size } MB, and Telegram lets me send 50. I haven't kept it. On the machine, this makes one: { $command }
 # $problem: one or two sentences, always in English
 backup-failed = The backup wasn't made: { $problem }
+
+## Managing: corpora
+
+help-corpus = /corpus says which corpora (collections of articles) a chat reads, and lets it read others.
+menu-corpus = Which corpora a chat reads
+corpus-here = This chat reads:
+# $chat: a chat's title and id
+corpus-there = { $chat } reads:
+corpus-row = • { $name }: { $count ->
+        [0] no articles yet
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+corpus-adds-to = What is added here goes into { $name }.
+corpus-all = All corpora:
+corpus-public = Inline and as a guest, I quote from { $names } alone.
+corpus-private = Inline and as a guest, I quote nothing.
+# $name: the corpus that every other chat reads
+corpus-chats = Chats that may read something else than { $name }:
+# $back: "/corpus default"; $other: a command for another chat
+how-to-corpus = Send /corpus with the names of the corpora that this chat is to read; what is added here goes into the first. { $back } takes that back. For another chat, put its id before the names: { $other }
+how-to-corpus-here = Send /corpus with the names of the corpora that this chat is to read; what is added here goes into the first. { $back } takes that back. In private, /corpus says what other corpora there are.
+corpus-misnamed = { $name } can't be a corpus's name. Please use the small letters a to z, digits, - and _, 64 in all.
+corpus-too-many = A chat reads { $count } corpora at most. Please name fewer.
+corpus-default-alone = { $back } takes no further names.
 
 ## Managing: reindexing and removing
 

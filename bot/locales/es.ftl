@@ -111,6 +111,7 @@ ask-beside-link = ¿Qué desea saber sobre { $title }? Escriba su pregunta junto
 as-of = a fecha de { $date }
 page = pág. { $printed }
 evidence-gone = Ese artículo se ha eliminado, y con él lo que decía.
+evidence-not-here = Ese artículo ya no se puede leer aquí.
 answer-elsewhere = Estos botones pertenecen a otro chat.
 answer-unknown = Ya no conozco esa respuesta.
 button-at-source = Abrir en esta frase
@@ -375,6 +376,31 @@ export-too-large = Incluso comprimido, el archivo supera los 50 MB que Telegram 
 backup-done = Abajo está la copia de seguridad: artículos, respuestas, votos y quién preguntó. Guárdela bien. En la máquina se restaura con: { $command }
 backup-too-large = La copia ocupa { $size } MB, y Telegram me deja enviar 50. No la he conservado. En la máquina, esto hace una: { $command }
 backup-failed = La copia no se hizo: { $problem }
+
+## Managing: corpora
+
+help-corpus = /corpus dice qué colecciones de artículos lee un chat, y permite que lea otras.
+menu-corpus = Qué colecciones lee un chat
+corpus-here = Este chat lee:
+# $chat: a chat's title and id
+corpus-there = { $chat } lee:
+corpus-row = • { $name }: { $count ->
+        [0] todavía ningún artículo
+        [one] { $count } artículo
+       *[other] { $count } artículos
+    }
+corpus-adds-to = Lo que se añade aquí va a { $name }.
+corpus-all = Todas las colecciones:
+corpus-public = En modo inline y como invitado, cito solo de { $names }.
+corpus-private = En modo inline y como invitado, no cito nada.
+# $name: the corpus that every other chat reads
+corpus-chats = Chats que pueden leer algo distinto de { $name }:
+# $back: "/corpus default"; $other: a command for another chat
+how-to-corpus = Envíe /corpus con los nombres de las colecciones que debe leer este chat; lo que se añade aquí va a la primera. { $back } lo deshace. Para otro chat, ponga su id antes de los nombres: { $other }
+how-to-corpus-here = Envíe /corpus con los nombres de las colecciones que debe leer este chat; lo que se añade aquí va a la primera. { $back } lo deshace. En privado, /corpus dice qué otras colecciones hay.
+corpus-misnamed = { $name } no puede ser el nombre de una colección. Use letras minúsculas de la a a la z, cifras, - y _, 64 en total.
+corpus-too-many = Un chat lee { $count } colecciones como máximo. Nombre menos, por favor.
+corpus-default-alone = { $back } no admite más nombres.
 
 ## Managing: reindexing and removing
 

@@ -111,6 +111,7 @@ ask-beside-link = { $title } के बारे में आप क्या �
 as-of = { $date } तक
 page = पृ. { $printed }
 evidence-gone = वह लेख हटा दिया गया है, और उसके साथ उसका पाठ भी।
+evidence-not-here = वह लेख अब यहाँ नहीं पढ़ा जा सकता।
 answer-elsewhere = ये बटन किसी दूसरी चैट के हैं।
 answer-unknown = वह उत्तर अब मेरे पास नहीं है।
 button-at-source = इसी वाक्य पर खोलें
@@ -375,6 +376,31 @@ export-too-large = दबाने के बाद भी फ़ाइल उ�
 backup-done = बैकअप नीचे है: लेख, उत्तर, मत, और किसने पूछा। इसे सुरक्षित रखें। मशीन पर इसे यह आदेश वापस लाता है: { $command }
 backup-too-large = बैकअप { $size } MB का है, और Telegram मुझे 50 MB भेजने देता है। मैंने उसे नहीं रखा। मशीन पर यह आदेश एक बनाता है: { $command }
 backup-failed = बैकअप नहीं बना: { $problem }
+
+## Managing: corpora
+
+help-corpus = /corpus बताता है कि कोई चैट लेखों के कौन-से संग्रह पढ़ती है, और उसे दूसरे पढ़ने देता है।
+menu-corpus = चैट कौन-से संग्रह पढ़ती है
+corpus-here = यह चैट पढ़ती है:
+# $chat: a chat's title and id
+corpus-there = { $chat } पढ़ती है:
+corpus-row = • { $name }: { $count ->
+        [0] अभी कोई लेख नहीं
+        [one] { $count } लेख
+       *[other] { $count } लेख
+    }
+corpus-adds-to = यहाँ जो जोड़ा जाता है, वह { $name } में जाता है।
+corpus-all = सभी संग्रह:
+corpus-public = इनलाइन और अतिथि के रूप में मैं केवल { $names } से उद्धृत करता हूँ।
+corpus-private = इनलाइन और अतिथि के रूप में मैं कुछ उद्धृत नहीं करता।
+# $name: the corpus that every other chat reads
+corpus-chats = वे चैट जो { $name } के अलावा कुछ और पढ़ सकती हैं:
+# $back: "/corpus default"; $other: a command for another chat
+how-to-corpus = यह चैट जो संग्रह पढ़े, उनके नाम /corpus के साथ भेजें; यहाँ जो जोड़ा जाता है, वह पहले में जाता है। { $back } इसे वापस लेता है। किसी दूसरी चैट के लिए नामों से पहले उसकी id लिखें: { $other }
+how-to-corpus-here = यह चैट जो संग्रह पढ़े, उनके नाम /corpus के साथ भेजें; यहाँ जो जोड़ा जाता है, वह पहले में जाता है। { $back } इसे वापस लेता है। निजी चैट में /corpus बताता है कि और कौन-से संग्रह हैं।
+corpus-misnamed = { $name } किसी संग्रह का नाम नहीं हो सकता। कृपया a से z तक के छोटे अक्षर, अंक, - और _ लिखें, कुल 64 तक।
+corpus-too-many = एक चैट अधिक से अधिक { $count } संग्रह पढ़ती है। कृपया कम नाम दें।
+corpus-default-alone = { $back } के बाद और नाम नहीं आते।
 
 ## Managing: reindexing and removing
 

@@ -111,6 +111,7 @@ ask-beside-link = O que você quer saber sobre { $title }? Escreva sua pergunta 
 as-of = em { $date }
 page = pág. { $printed }
 evidence-gone = Esse artigo foi removido, e com ele o que dizia.
+evidence-not-here = Esse artigo não pode mais ser lido aqui.
 answer-elsewhere = Esses botões pertencem a outro chat.
 answer-unknown = Não conheço mais essa resposta.
 button-at-source = Abrir nesta frase
@@ -375,6 +376,31 @@ export-too-large = Mesmo compactado, o arquivo passa dos 50 MB que o Telegram me
 backup-done = A cópia de segurança está abaixo: artigos, respostas, votos e quem perguntou. Guarde-a bem. Na máquina, ela é restaurada com: { $command }
 backup-too-large = A cópia tem { $size } MB, e o Telegram me deixa enviar 50. Não a guardei. Na máquina, isto faz uma: { $command }
 backup-failed = A cópia não foi feita: { $problem }
+
+## Managing: corpora
+
+help-corpus = /corpus diz quais coleções de artigos um chat lê, e permite que leia outras.
+menu-corpus = Quais coleções um chat lê
+corpus-here = Este chat lê:
+# $chat: a chat's title and id
+corpus-there = { $chat } lê:
+corpus-row = • { $name }: { $count ->
+        [0] nenhum artigo ainda
+        [one] { $count } artigo
+       *[other] { $count } artigos
+    }
+corpus-adds-to = O que é adicionado aqui vai para { $name }.
+corpus-all = Todas as coleções:
+corpus-public = No modo inline e como convidado, cito apenas { $names }.
+corpus-private = No modo inline e como convidado, não cito nada.
+# $name: the corpus that every other chat reads
+corpus-chats = Chats que podem ler algo além de { $name }:
+# $back: "/corpus default"; $other: a command for another chat
+how-to-corpus = Envie /corpus com os nomes das coleções que este chat deve ler; o que é adicionado aqui vai para a primeira. { $back } desfaz isso. Para outro chat, ponha o id dele antes dos nomes: { $other }
+how-to-corpus-here = Envie /corpus com os nomes das coleções que este chat deve ler; o que é adicionado aqui vai para a primeira. { $back } desfaz isso. No privado, /corpus diz que outras coleções existem.
+corpus-misnamed = { $name } não pode ser o nome de uma coleção. Use letras minúsculas de a a z, algarismos, - e _, 64 no total.
+corpus-too-many = Um chat lê no máximo { $count } coleções. Cite menos, por favor.
+corpus-default-alone = { $back } não aceita outros nomes.
 
 ## Managing: reindexing and removing
 

@@ -124,6 +124,7 @@ ask-beside-link = Что вы хотите узнать о статье «{ $tit
 as-of = по состоянию на { $date }
 page = с. { $printed }
 evidence-gone = Эта статья удалена вместе со своим текстом.
+evidence-not-here = Эту статью здесь больше нельзя прочитать.
 answer-elsewhere = Эти кнопки относятся к другому чату.
 answer-unknown = Я больше не помню этого ответа.
 button-at-source = Открыть на этом предложении
@@ -429,6 +430,33 @@ export-too-large = Даже сжатый файл больше 50 МБ, кото
 backup-done = Ниже — резервная копия: статьи, ответы, голоса и кто спрашивал. Храните её надёжно. На машине её возвращает команда: { $command }
 backup-too-large = Резервная копия занимает { $size } МБ, а Telegram позволяет мне отправить 50. Я её не сохранил. На машине её делает команда: { $command }
 backup-failed = Резервная копия не сделана: { $problem }
+
+## Managing: corpora
+
+help-corpus = /corpus показывает, какие собрания статей читает чат, и даёт ему читать другие.
+menu-corpus = Какие собрания статей читает чат
+corpus-here = Этот чат читает:
+# $chat: a chat's title and id
+corpus-there = { $chat } читает:
+corpus-row = • { $name }: { $count ->
+        [0] пока нет статей
+        [one] { $count } статья
+        [few] { $count } статьи
+        [many] { $count } статей
+       *[other] { $count } статьи
+    }
+corpus-adds-to = То, что добавляется здесь, попадает в { $name }.
+corpus-all = Все собрания:
+corpus-public = В строке ввода других чатов и в гостях я цитирую только { $names }.
+corpus-private = В строке ввода других чатов и в гостях я ничего не цитирую.
+# $name: the corpus that every other chat reads
+corpus-chats = Чаты, которые могут читать не только { $name }:
+# $back: "/corpus default"; $other: a command for another chat
+how-to-corpus = Отправьте /corpus с названиями собраний, которые должен читать этот чат; то, что добавляется здесь, попадает в первое. { $back } отменяет это. Для другого чата поставьте его id перед названиями: { $other }
+how-to-corpus-here = Отправьте /corpus с названиями собраний, которые должен читать этот чат; то, что добавляется здесь, попадает в первое. { $back } отменяет это. В личном чате /corpus показывает, какие ещё есть собрания.
+corpus-misnamed = Собрание не может называться { $name }. Используйте строчные латинские буквы, цифры, - и _, всего не больше 64.
+corpus-too-many = Чат читает не больше { $count } собраний. Назовите, пожалуйста, меньше.
+corpus-default-alone = После { $back } названия не нужны.
 
 ## Managing: reindexing and removing
 

@@ -91,7 +91,7 @@ class Shelf:
     def search(self, question: str, limit: int = DEFAULT_LIMIT) -> list[Hit]:
         cosines = self._vectors @ self._embedder.encode([question])[0]
         dense = np.argsort(-cosines, kind="stable")[:DEPTH].tolist()
-        words = [id for id, _ in lexical.search_words(self._db, question, DEPTH, corpus="main")]
+        words = [id for id, _ in lexical.search_words(self._db, question, DEPTH)]
         fusion = Fusion()
         ranked = fuse([(fusion.dense, dense), (fusion.words, words)], fusion.k)
         return [Hit(self.passages[id], score) for id, score in ranked[:limit]]

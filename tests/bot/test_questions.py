@@ -9,13 +9,13 @@ def test_a_line_may_say_everything() -> None:
     line = '{"id": 3, "question": "Who?", "article": "a", "corpus": "c", "history": ["What?"]}'
     id, question = read_question(line, 1, "main")
     assert id == 3
-    assert (question.text, question.article, question.corpus) == ("Who?", "a", "c")
+    assert (question.text, question.article, question.corpora) == ("Who?", "a", ("c",))
     assert question.history == ("What?",)
 
 
 def test_a_line_need_not_say_more_than_its_question() -> None:
     id, question = read_question('{"question": "Who?", "article": null}', 1, "main")
-    assert (id, question.corpus, question.article, question.history) == (None, "main", None, ())
+    assert (id, question.corpora, question.article, question.history) == (None, ("main",), None, ())
 
 
 @pytest.mark.parametrize(

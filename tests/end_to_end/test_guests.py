@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.config import Access, ChatSection, InboxSection, LibrarySection
+from bot.config import Access, ChatSection, InboxSection
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
 from tests.end_to_end.test_chat import QUESTION, styled
@@ -104,10 +104,6 @@ async def test_a_reply_to_a_link_says_which_article(data: Path, tmp_path: Path) 
 async def test_what_isnt_public_is_never_shown(data: Path) -> None:
     corpora = {"access": Access(admins=[ADMIN], public_corpora=[])}  # type: ignore[arg-type]
     async with staged(data, more=lambda _: corpora) as stage:
-        answer = await stage.reply(stage.world.say(elsewhere(stage), READER, NAMED))
-        assert (answer.text or "").startswith("I can't quote my articles in other chats.")
-    secret = {"library": LibrarySection(corpus="secret")}
-    async with staged(data, more=lambda _: secret) as stage:
         answer = await stage.reply(stage.world.say(elsewhere(stage), READER, NAMED))
         assert (answer.text or "").startswith("I can't quote my articles in other chats.")
 

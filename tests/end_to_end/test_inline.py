@@ -181,7 +181,8 @@ async def test_what_isnt_public_is_never_shown(data: Path, tmp_path: Path) -> No
     async with staged(data) as stage:
         for text in (question, "", "vault Borveth quillfeather"):
             assert "quillfeather" not in str(offered(await typed(stage, text)))
-    private = {"library": LibrarySection(corpus="secret")}
+    nothing = Access(admins=[ADMIN], public_corpora=[])  # type: ignore[arg-type]
+    private = {"library": LibrarySection(corpus="secret"), "access": nothing}
     async with staged(data, more=lambda _: private) as stage:
         assert "quillfeather" in ((await stage.ask(question)).text or "")
         for text in (question, ""):

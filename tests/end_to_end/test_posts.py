@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from bot.chat.corpora import posts_of
 from bot.chat.meant import watching
 from bot.config import Access, Channels
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message, World, contents
 from index.errors import LibraryError
 from index.indexer import Indexer, Report
+from index.library import Entry
 from index.loaders import Intake
 from tests.end_to_end.articles import BORVETH, MARSK, WHO, shelve
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
@@ -55,7 +57,12 @@ class Morning:
         return await self.stage.reply(self.world.comment(post, READER, text, reply_to))
 
     def titles(self) -> set[str]:
-        return {each.title for each in self.stage.services.library.articles("main")}
+        return {each.title for each in self.entries()}
+
+    def entries(self) -> list[Entry]:
+        """What the group reads that discusses the posts."""
+        corpora = ("main", posts_of(self.channel.id))
+        return self.stage.services.library.articles(corpora)
 
 
 @asynccontextmanager
@@ -131,7 +138,7 @@ async def test_a_long_post_of_a_channel_of_ours_is_an_article(tmp_path: Path) ->
         assert first_line(answer) == "About: A light for Ostrel"
         assert "Vera Lindqvist" in (answer.text or "")
         library = here.stage.services.library
-        (entry,) = [each for each in library.articles("main") if "Ostrel" in each.title]
+        (entry,) = [each for each in here.entries() if "Ostrel" in each.title]
         link = f"https://t.me/morning_reading/{post.message_id}"
         assert (entry.source, entry.url) == (link, link)
         assert entry.published == datetime.fromtimestamp(post.date, UTC).date().isoformat()
@@ -158,8 +165,7 @@ async def test_posts_are_read_as_they_come_where_the_bot_is_inside(tmp_path: Pat
         here.talk.members[here.world.bot.id] = "administrator"
         post = here.post(LONG)
         await here.world.wait_for(lambda: len(here.titles()) == 3, timeout=PATIENCE_S)
-        library = here.stage.services.library
-        (entry,) = [each for each in library.articles("main") if "Ostrel" in each.title]
+        (entry,) = [each for each in here.entries() if "Ostrel" in each.title]
         number = str(here.channel.id).removeprefix("-100")
         assert entry.source == f"https://t.me/c/{number}/{post.message_id}"
         assert entry.url == ""

@@ -130,28 +130,28 @@ def shelf(library: Library, embedder: FakeEmbedder) -> Library:
 
 def test_an_article_is_found_by_its_page_and_by_its_source(shelf: Library) -> None:
     addresses = Addresses(shelf)
-    found = addresses.find(["https://nowhere.example/", f"{PAGE}?utm_source=x"], "main")
+    found = addresses.find(["https://nowhere.example/", f"{PAGE}?utm_source=x"], ("main",))
     assert found is not None
     assert (found.source, found.title) == ("/files/a.md", "/files/a.md")
-    assert addresses.get(found.id, "main") == found
-    post = addresses.find(["t.me/Morning/12?single"], "main")
+    assert addresses.get(found.id, ("main",)) == found
+    post = addresses.find(["t.me/Morning/12?single"], ("main",))
     assert post is not None
     assert post.source == "https://t.me/morning/12"
-    assert addresses.find(["/files/a.md", "files/a.md"], "main") is None
+    assert addresses.find(["/files/a.md", "files/a.md"], ("main",)) is None
 
 
 def test_another_corpus_is_another_library(shelf: Library) -> None:
     addresses = Addresses(shelf)
-    secret = addresses.find(["https://secret.example/x"], "other")
+    secret = addresses.find(["https://secret.example/x"], ("other",))
     assert secret is not None
-    assert addresses.find(["https://secret.example/x"], "main") is None
-    assert addresses.get(secret.id, "main") is None
+    assert addresses.find(["https://secret.example/x"], ("main",)) is None
+    assert addresses.get(secret.id, ("main",)) is None
 
 
 def test_of_two_the_one_whose_source_it_is_counts(shelf: Library, embedder: FakeEmbedder) -> None:
     paper = document(PAGE, "Ben built it.", title="fetched")
     shelf.put(prepared(paper, embedder), embedder.fingerprint)
-    found = Addresses(shelf).find([PAGE], "main")
+    found = Addresses(shelf).find([PAGE], ("main",))
     assert found is not None
     assert found.title == "fetched"
 
@@ -162,9 +162,9 @@ def test_the_library_is_read_when_it_has_changed_and_only_then(
     addresses, reads, real = Addresses(shelf), [], shelf.shelved
     monkeypatch.setattr(shelf, "shelved", lambda: reads.append(1) or real())
     for _ in range(3):
-        found = addresses.find([PAGE], "main")
+        found = addresses.find([PAGE], ("main",))
     assert len(reads) == 1
     assert found is not None
     shelf.remove(found.id)
-    assert addresses.find([PAGE], "main") is None
+    assert addresses.find([PAGE], ("main",)) is None
     assert len(reads) == 2

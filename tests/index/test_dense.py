@@ -124,7 +124,7 @@ class TestDenseIndex:
     def check(self, dense: DenseIndex, library: Library) -> None:
         for question in QUESTIONS[:5]:
             for corpus in ("main", OTHER):
-                found = dense.search(vector(question), 10, corpus=corpus)
+                found = dense.search(vector(question), 10, corpora=(corpus,))
                 assert same(found, exact(library, corpus).search(vector(question), 10))
 
     def test_without_a_generation_the_exact_scan_serves(self, library: Library) -> None:
@@ -140,20 +140,20 @@ class TestDenseIndex:
         self.check(dense, library)
         came = dense.lag()
         assert came == len(library.passages_of(new))
-        old = library.articles("main")[0].id
+        old = library.articles(("main",))[0].id
         went = len(library.passages_of(old))
         library.remove(old)
         self.check(dense, library)
         assert dense.lag() == came + went
         put(library, "third", "The dust settled.", corpus="third")
-        assert len(dense.search(vector("dust"), 10, corpus="third")) == 1
+        assert len(dense.search(vector("dust"), 10, corpora=("third",))) == 1
 
     def test_a_changed_article_is_found_as_it_is_now(self, library: Library) -> None:
         dense = DenseIndex(library)
         dense.adopt(FakeGeneration(library))  # type: ignore[arg-type]
         id = put(library, "1", "Something quite different.")
         (passage,) = library.passages_of(id)
-        found = dense.search(vector("1 something quite different"), 5, corpus="main")
+        found = dense.search(vector("1 something quite different"), 5)
         assert found[0][0] == passage.id
         self.check(dense, library)
 
@@ -162,15 +162,15 @@ class TestDenseIndex:
         self.check(dense, library)
         other = Library(tmp_path / "data")
         put(other, "new", "A comet came. " * 20)
-        other.remove(other.articles("main")[0].id)
+        other.remove(other.articles(("main",))[0].id)
         other.close()
         self.check(dense, library)
 
     def test_one_article_is_searched_alone(self, library: Library) -> None:
-        id = library.articles("main")[1].id
-        found = DenseIndex(library).search(vector("comet"), 100, corpus="main", article=id)
+        id = library.articles(("main",))[1].id
+        found = DenseIndex(library).search(vector("comet"), 100, article=id)
         assert {each for each, _ in found} == {each.id for each in library.passages_of(id)}
-        assert DenseIndex(library).search(vector("x"), 9, corpus=OTHER, article=id) == []
+        assert DenseIndex(library).search(vector("x"), 9, corpora=(OTHER,), article=id) == []
 
     def test_a_generation_that_breaks_is_let_go_and_nothing_is_missed(
         self, library: Library, caplog: pytest.LogCaptureFixture
@@ -192,8 +192,8 @@ class TestDenseIndex:
         reading = library.vectors
         monkeypatch.setattr(library, "vectors", lambda ids: (read.extend(ids), reading(ids))[1])
         new = put(library, "new", "A comet came.")
-        dense.search(vector("comet"), 5, corpus="main")
-        dense.search(vector("comet"), 5, corpus="main")
+        dense.search(vector("comet"), 5)
+        dense.search(vector("comet"), 5)
         assert read == [passage.id for passage in library.passages_of(new)]
 
 

@@ -17,7 +17,7 @@ def put(
 
 def test_the_questions_an_article_brings_along_come_first(library: Library) -> None:
     id = put(library, "a", "One?", "Two?", "Three?", "Four?", text=NAMES)
-    assert examples(library, "main") == [
+    assert examples(library, ("main",)) == [
         Example(id, number, text) for number, text in enumerate(("One?", "Two?", "Three?"))
     ]
 
@@ -26,8 +26,8 @@ def test_articles_take_turns(library: Library) -> None:
     put(library, "a", "A1?", "A2?", "A3?")
     put(library, "b", "B1?")
     put(library, "c", "C1?", "C2?")
-    assert [each.text for each in examples(library, "main", 3)] == ["A1?", "B1?", "C1?"]
-    assert [each.text for each in examples(library, "main", 5)] == [
+    assert [each.text for each in examples(library, ("main",), 3)] == ["A1?", "B1?", "C1?"]
+    assert [each.text for each in examples(library, ("main",), 5)] == [
         "A1?",
         "B1?",
         "C1?",
@@ -39,12 +39,12 @@ def test_articles_take_turns(library: Library) -> None:
 def test_one_article_can_be_asked_for(library: Library) -> None:
     put(library, "a", "A1?")
     id = put(library, "b", "B1?", "B2?")
-    assert [each.text for each in examples(library, "main", article=id)] == ["B1?", "B2?"]
+    assert [each.text for each in examples(library, ("main",), article=id)] == ["B1?", "B2?"]
 
 
 def test_without_questions_the_names_it_speaks_of_most_make_some(library: Library) -> None:
     put(library, "a", text=NAMES)
-    first, *_ = found = [each.text for each in examples(library, "main")]
+    first, *_ = found = [each.text for each in examples(library, ("main",))]
     assert first == "What does it say about Ada Lovelace?"
     assert len(found) <= PER_ARTICLE
 
@@ -52,6 +52,6 @@ def test_without_questions_the_names_it_speaks_of_most_make_some(library: Librar
 def test_corpora_are_apart_and_nothing_gives_nothing(library: Library) -> None:
     put(library, "a", "A1?")
     put(library, "b", text="no names here")
-    assert examples(library, "other") == []
-    assert examples(library, "main", article="nowhere") == []
-    assert [each.text for each in examples(library, "main")] == ["A1?"]
+    assert examples(library, ("other",)) == []
+    assert examples(library, ("main",), article="nowhere") == []
+    assert [each.text for each in examples(library, ("main",))] == ["A1?"]

@@ -51,7 +51,7 @@ def serving(library: Library) -> Path:
 
 def check(library: Library, dense: DenseIndex) -> None:
     for question in QUESTIONS[:4]:
-        found = dense.search(vector(question), 10, corpus="main")
+        found = dense.search(vector(question), 10)
         assert same(found, exact(library).search(vector(question), 10))
 
 

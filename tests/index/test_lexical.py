@@ -25,12 +25,14 @@ def put(library: Library, *texts: str, title: str = "T", corpus: str = "main") -
 
 
 def words(library: Library, question: str, *, corpus: str = "main", article: str = "") -> list[int]:
-    found = lexical.search_words(library.db, question, 10, corpus=corpus, article=article or None)
+    found = lexical.search_words(
+        library.db, question, 10, corpora=(corpus,), article=article or None
+    )
     return [id for id, _ in found]
 
 
 def characters(library: Library, question: str) -> list[int]:
-    found = lexical.search_characters(library.db, question, 10, corpus="main")
+    found = lexical.search_characters(library.db, question, 10)
     return [id for id, _ in found]
 
 
@@ -106,7 +108,7 @@ def test_a_title_is_found_and_weighs_as_it_is_told(library: Library) -> None:
     (by_text,) = put(library, "A comet is here, in a text of some more words.", title="Else")
 
     def best(boosts: Boosts) -> int:
-        found = lexical.search_words(library.db, "comet", 10, corpus="main", boosts=boosts)
+        found = lexical.search_words(library.db, "comet", 10, boosts=boosts)
         assert {id for id, _ in found} == {by_title, by_text}
         return found[0][0]
 
@@ -185,8 +187,8 @@ def test_any_text_can_be_put_searched_and_taken_out(text: str) -> None:
     db = _tables()
     entry = lexical.Entry(1, text, text, f"{text} comet")
     lexical.add(db, [entry], 1)
-    lexical.search_words(db, text, 5, corpus="main")
-    lexical.search_characters(db, text, 5, corpus="main")
+    lexical.search_words(db, text, 5)
+    lexical.search_characters(db, text, 5)
     lexical.remove(db, [entry], 1)
     for table in (f"{name}_1" for name in lexical.TABLES):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")

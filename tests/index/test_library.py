@@ -100,7 +100,7 @@ class TestIdentity:
     def test_corpora_are_apart(self, library: Library) -> None:
         here, there = put(library), put(library, LONG, corpus="there")
         assert library.corpora() == ["main", "there"]
-        assert [entry.id for entry in library.articles("there")] == [there]
+        assert [entry.id for entry in library.articles(("there",))] == [there]
         assert library.count("main") == 1 < library.count("there")
         library.remove(here)
         assert library.corpora() == ["there"]

@@ -285,7 +285,7 @@ class LibraryMachine(RuleBasedStateMachine):
         for corpus in CORPORA:
             ids = self.library.passage_ids(corpus)
             assert not self.gone & set(ids)
-            nearest = self.dense.search(self.embedder.encode(["alfa"])[0], 1000, corpus=corpus)
+            nearest = self.dense.search(self.embedder.encode(["alfa"])[0], 1000, corpora=(corpus,))
             assert sorted(id for id, _ in nearest) == ids
 
     @rule()
@@ -313,8 +313,8 @@ class LibraryMachine(RuleBasedStateMachine):
         for corpus in CORPORA:
             for word in VOCABULARY:
                 search = lexical.search_characters if word in "回声狐步" else lexical.search_words
-                by_word = search(library.db, word, 1000, corpus=corpus)
-                nearest = dense.search(self.embedder.encode([word])[0], 1000, corpus=corpus)
+                by_word = search(library.db, word, 1000, corpora=(corpus,))
+                nearest = dense.search(self.embedder.encode([word])[0], 1000, corpora=(corpus,))
                 found += [_said(library, by_word), _said(library, nearest)]
         return [*found, library.rarity(VOCABULARY)]
 

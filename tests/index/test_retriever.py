@@ -117,10 +117,10 @@ class TestRetrieve:
     ) -> None:
         other = put(library, "other", "A comet elsewhere.", corpus="elsewhere")
         retriever = Retriever(library, FakeEmbedder())
-        assert found(retriever.retrieve("comet", corpus="elsewhere")) == [other]
+        assert found(retriever.retrieve("comet", corpora=("elsewhere",))) == [other]
         article = library.passages([ids["moon"]])[ids["moon"]].article_id
         assert found(retriever.retrieve("comet", article=article)) == [ids["moon"]]
-        assert retriever.retrieve("comet", corpus="nowhere") == []
+        assert retriever.retrieve("comet", corpora=("nowhere",)) == []
 
     def test_what_was_removed_is_never_a_hit(self, library: Library, ids: dict[str, int]) -> None:
         retriever = Retriever(library, FakeEmbedder())

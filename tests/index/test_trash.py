@@ -43,8 +43,8 @@ def everything_found(library: Library) -> list[object]:
     question = "Who built the Quokkaphant of Zyxwvutz?"
     return [
         [hit.passage.id for hit in retriever.retrieve(question, limit=50)],
-        lexical.search_words(library.db, "Quokkaphant", 50, corpus="main"),
-        lexical.search_characters(library.db, "Quokkaphant", 50, corpus="main"),
+        lexical.search_words(library.db, "Quokkaphant", 50),
+        lexical.search_characters(library.db, "Quokkaphant", 50),
         library.articles(),
         library.passage_ids("main"),
         library.count(),
@@ -54,7 +54,7 @@ def everything_found(library: Library) -> list[object]:
 
 
 def scores(library: Library) -> list[float]:
-    found = lexical.search_words(library.db, "the hills and ships", 50, corpus="main")
+    found = lexical.search_words(library.db, "the hills and ships", 50)
     return [score for _, score in found]
 
 
@@ -95,11 +95,11 @@ class TestRemoving:
         dense.adopt(generation)
         ids = {each.id for each in library.passages_of(secret)}
         question = FakeEmbedder().encode([SECRET])[0]
-        assert ids & {id for id, _ in dense.search(question, 9, corpus="main")}
+        assert ids & {id for id, _ in dense.search(question, 9)}
         library.remove(secret)
-        assert not ids & {id for id, _ in dense.search(question, 99, corpus="main")}
+        assert not ids & {id for id, _ in dense.search(question, 99)}
         library.put_back(secret)
-        assert ids & {id for id, _ in dense.search(question, 9, corpus="main")}
+        assert ids & {id for id, _ in dense.search(question, 9)}
         assert dense.lag() == 0
         generation.close()
 

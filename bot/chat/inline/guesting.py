@@ -41,7 +41,7 @@ async def asked(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 async def _scope(message: Message, text: str, room: Room) -> Scope:
     """What the message says it is about; what a chat with the bot has picked is of no account."""
-    scope = await meant(message, text, room)
+    scope = await meant(message, text, room, room.corpora.public)
     return scope if scope.is_said else Scope(scope.text)
 
 
@@ -49,7 +49,7 @@ async def _answer(
     message: Message, scope: Scope, context: ContextTypes.DEFAULT_TYPE, update: Update
 ) -> None:
     room, words = room_of(context), words_of(update.effective_user)
-    question = Question(scope.text, room.corpus, scope.about or None)
+    question = Question(scope.text, room.corpora.public, scope.about or None)
     answer = await asking.quoted(room, question, words)
     if isinstance(answer, str):
         await guests.say(message, Part(answer))

@@ -29,7 +29,7 @@ from bot.chat.store.retractions import without
 from bot.types import Question
 from index.errors import FootnoteError
 from index.library import Entry, Library
-from index.types import Article
+from index.types import Article, Corpora
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,11 @@ async def _offered(
     query: InlineQuery, text: str, context: ContextTypes.DEFAULT_TYPE, room: Room, words: Words
 ) -> Sheet | None:
     """What was offered for it before, as long as it holds; None if it isn't the latest any more."""
-    person, key, question = query.from_user.id, (words.language, text), Question(text, room.corpus)
+    person, key, question = (
+        query.from_user.id,
+        (words.language, text),
+        Question(text, room.corpora.public),
+    )
     known = room.offers.recall(person, key)
     taken_back = await room.store.do(lambda store: store.retractions.of(question))
 
@@ -131,7 +135,7 @@ async def _meant(
         return known if known.person == person else None
     if not text or id.startswith(results.ARTICLE):
         return None
-    question = Question(text, room.corpus)
+    question = Question(text, room.corpora.public)
     taken_back = await room.store.do(lambda store: store.retractions.of(question))
     try:
         offer = await room.glancing(lambda: room.services.quoter.offer(question))
@@ -162,16 +166,16 @@ def without_taken_back(offer: Offer, taken_back: frozenset[str]) -> Offer:
 
 async def _articles(query: InlineQuery, bot: str, room: Room, words: Words) -> Sheet:
     start = int(query.offset) if is_offset(query.offset) else 0
-    page, is_more = await room.glancing(_page, room.services.library, room.corpus, start)
+    page, is_more = await room.glancing(_page, room.services.library, room.corpora.public, start)
     found = [results.of_article(each, bot, words) for each in page]
     if not found and not start:
         return Sheet(line=words.say("inline-no-articles"))
     return Sheet(found, next_offset=str(start + PAGE) if is_more else "")
 
 
-def _page(library: Library, corpus: str, start: int) -> tuple[list[Article], bool]:
+def _page(library: Library, corpora: Corpora, start: int) -> tuple[list[Article], bool]:
     """The articles of a page, and whether there are more."""
-    entries = newest_first(library.articles(corpus))
+    entries = newest_first(library.articles(corpora))
     ids = [each.id for each in entries[start : start + PAGE]]
     found = library.get_articles(ids)
     return [found[id] for id in ids if id in found], len(entries) > start + PAGE

@@ -78,7 +78,7 @@ def _record(answer: Answer, person: int, secret: str, language: str) -> Kept:
     restart forgets nothing; nobody else can make it up."""
     record = kept(answer, "", chat=0, person=person, language=language)
     places = [(each.article, each.version, each.start, each.end) for each in record.citations]
-    what = json.dumps([person, record.corpus, record.question, record.outcome, places])
+    what = json.dumps([person, record.corpora, record.question, record.outcome, places])
     digest = hmac.new(secret.encode(), LABEL + what.encode(), hashlib.sha256)
     return replace(record, id=digest.hexdigest()[:16])
 

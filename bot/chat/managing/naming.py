@@ -21,6 +21,7 @@ from bot.chat.meant.titles import found
 from bot.chat.room import Room
 from bot.chat.store.answers import Kept
 from index.library import Library, Shelved
+from index.types import Corpora
 
 _ID: Final = re.compile(r"[0-9a-f]{12}", re.ASCII)
 
@@ -51,28 +52,28 @@ async def named(message: Message, args: Sequence[str], room: Room) -> Named:
     return Named(above, is_certain=len(above) == 1, is_anything=bool(above))
 
 
-async def corpora(message: Message, room: Room) -> Sequence[str]:
+async def corpora(message: Message, room: Room) -> Corpora:
     """Those whose articles may be named, and shown, where a message stands."""
     if message.chat.type == message.chat.PRIVATE:
-        return await room.glancing(room.services.library.corpora)
-    return [room.corpus]
+        return tuple(await room.glancing(room.services.library.corpora))
+    return room.corpora.of(message.chat_id)
 
 
-async def by_ids(ids: Sequence[str], room: Room, reach: Sequence[str]) -> list[Shelved]:
+async def by_ids(ids: Sequence[str], room: Room, reach: Corpora) -> list[Shelved]:
     """Those that are there, in this order, each once."""
     return await room.glancing(_of_ids, room.services.library, ids, reach)
 
 
-def _of_ids(library: Library, ids: Sequence[str], reach: Sequence[str]) -> list[Shelved]:
+def _of_ids(library: Library, ids: Sequence[str], reach: Corpora) -> list[Shelved]:
     shelf = {each.id: each for each in library.shelved() if each.corpus in reach}
     return [shelf[id] for id in dict.fromkeys(ids) if id in shelf]
 
 
-def _titled(library: Library, words: str, reach: Sequence[str]) -> list[Shelved]:
+def _titled(library: Library, words: str, reach: Corpora) -> list[Shelved]:
     return found([each for each in library.shelved() if each.corpus in reach], words)
 
 
-async def _above(message: Message, room: Room, reach: Sequence[str]) -> list[Shelved]:
+async def _above(message: Message, room: Room, reach: Corpora) -> list[Shelved]:
     """What the message that this replies to is about."""
     above = message.reply_to_message
     if above is None:
@@ -92,7 +93,7 @@ def _about(kept: Kept) -> list[str]:
     return [each.article for each in kept.citations] or [kept.article]
 
 
-async def _led_to(points: References, room: Room, reach: Sequence[str]) -> list[Shelved]:
+async def _led_to(points: References, room: Room, reach: Corpora) -> list[Shelved]:
     """The articles that these lead to, each once."""
     if points == NOWHERE:
         return []
@@ -100,9 +101,8 @@ async def _led_to(points: References, room: Room, reach: Sequence[str]) -> list[
     return await room.glancing(_each_led_to, points, file, room, reach)
 
 
-def _each_led_to(points: References, file: str, room: Room, reach: Sequence[str]) -> list[Shelved]:
-    addresses, articles = room.services.addresses, list[Shelved | None]()
-    for corpus in reach:
-        articles += [addresses.get(each, corpus) for each in (*points.articles, file)]
-        articles += [addresses.find([each], corpus) for each in (*points.pages, *points.posts)]
+def _each_led_to(points: References, file: str, room: Room, reach: Corpora) -> list[Shelved]:
+    addresses = room.services.addresses
+    articles = [addresses.get(each, reach) for each in (*points.articles, file)]
+    articles += [addresses.find([each], reach) for each in (*points.pages, *points.posts)]
     return list({each.id: each for each in articles if each is not None}.values())

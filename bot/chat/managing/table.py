@@ -46,7 +46,7 @@ def row(entry: Entry, find: Find) -> Sequence[str]:
     titles = dict.fromkeys(each.title for each in articles if each is not None)
     cells = (
         datetime.fromtimestamp(entry.asked, UTC).isoformat(timespec="seconds"),
-        entry.corpus,
+        " ".join(entry.corpora),
         entry.question,
         entry.text,
         "retracted" if entry.is_retracted else entry.outcome,

@@ -7,7 +7,8 @@ import asyncio
 import logging
 from typing import Final
 
-from telegram import Chat, ChatMember, ChatMemberUpdated, Update
+from telegram import Bot, Chat, ChatMember, ChatMemberUpdated, Update
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat.delivery import outbox
@@ -23,6 +24,7 @@ from bot.chat.store.store import Store
 log = logging.getLogger(__name__)
 
 GROUPS: Final = (Chat.GROUP, Chat.SUPERGROUP)
+IN_A_GROUP: Final = (MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)
 BREATH_S: Final = 2.0
 """Before a greeting: the bot comes into a supergroup that a group became, too, and may be told of
 that before it is told what became of the group, which needs no greeting
@@ -63,6 +65,7 @@ async def moved(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     room = room_of(context)
     await room.store.do(move)
     await room.barred.moved(before, after)
+    await room.corpora.moved(before, after)
     log.info("chat %d has become %d", before, after)
 
 
@@ -80,9 +83,22 @@ async def _introduce(update: Update, chat: Chat, context: ContextTypes.DEFAULT_T
         await reply.answer(to_all(chat), join([Block(words.say("greeting", name=name))]))
 
 
+async def is_member(client: Bot, chat: int, person: int) -> bool:
+    """Whether somebody is in a group; nobody is of whom Telegram doesn't say so."""
+    try:
+        member = await client.get_chat_member(chat, person)
+    except TelegramError as error:
+        log.info("it isn't known whether somebody is in chat %d: %s", chat, error)
+        return False
+    return _status(member) in IN_A_GROUP
+
+
 def _standing(change: ChatMemberUpdated, member: ChatMember) -> Standing:
+    return Standing(change.chat.id, change.chat.type, change.chat.title or "", _status(member))
+
+
+def _status(member: ChatMember) -> str:
     """Somebody restricted may be in or not (https://core.telegram.org/bots/api#chatmember)."""
-    status = str(member.status)
-    if status == ChatMember.RESTRICTED:
-        status = MEMBER if getattr(member, "is_member", False) else ChatMember.LEFT
-    return Standing(change.chat.id, change.chat.type, change.chat.title or "", status)
+    if member.status != ChatMember.RESTRICTED:
+        return str(member.status)
+    return MEMBER if getattr(member, "is_member", False) else ChatMember.LEFT

@@ -57,6 +57,11 @@ class Memory:
         """The next question stands alone."""
         self._talks.pop(reader, None)
 
+    def forget_chat(self, chat: int) -> None:
+        """Whatever was asked there."""
+        for reader in [each for each in self._talks if each[0] == chat]:
+            del self._talks[reader]
+
     def forget_person(self, person: int) -> None:
         """Whatever they asked, wherever they did."""
         for reader in [each for each in self._talks if each[-1] == person]:

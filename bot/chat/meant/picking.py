@@ -73,7 +73,8 @@ async def _pick_by_id(
 ) -> None:
     """Anybody can make up an id: it picks what this chat may read, or nothing."""
     room = room_of(context)
-    article = await room.answering(room.services.addresses.get, id, room.corpus)
+    corpora = room.corpora.of(message.chat_id)
+    article = await room.answering(room.services.addresses.get, id, corpora)
     if article is None:
         await outbox.reply(message, join([Block(words.say("article-gone"))]))
     else:

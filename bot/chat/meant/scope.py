@@ -4,8 +4,8 @@
                               (an answer of ours:
                                what that was asked of)
 
-The first of them that leads to an article of the chat's corpus says which one; where none does, all
-are asked. What leads elsewhere (to a page that isn't here) is owned up to.
+The first of them that leads to an article of the chat's corpora says which one; where none does,
+all are asked. What leads elsewhere (to a page that isn't here) is owned up to.
 """
 
 from collections.abc import AsyncIterator
@@ -23,7 +23,9 @@ from bot.chat.saying.words import Words
 from bot.chat.store.answers import Kept
 from bot.chat.store.retractions import without
 from bot.types import Answer
+from index.addresses import Addresses
 from index.library import Shelved
+from index.types import Corpora
 
 NOWHERE: Final = References()
 
@@ -81,12 +83,12 @@ class Scope:
                 return []
 
 
-async def meant(message: Message, text: str, room: Room) -> Scope:
-    """The scope of a question that is put by a message, in this text of it."""
+async def meant(message: Message, text: str, room: Room, corpora: Corpora) -> Scope:
+    """The scope of a question that is put by a message, in this text of it, to these corpora."""
     above = message.reply_to_message
     alone = is_link_alone(text, message)
     text = bare(text, [message] if above is None else [message, above])
-    article, way = await _found(message, room)
+    article, way = await _found(message, room, corpora)
     return Scope(text, article, way, alone)
 
 
@@ -109,21 +111,21 @@ async def is_elsewhere(answer: Answer, room: Room) -> bool:
     return any(each.article.id != question.article for each in cited)
 
 
-async def _found(message: Message, room: Room) -> tuple[Shelved | None, Way]:
+async def _found(message: Message, room: Room, corpora: Corpora) -> tuple[Shelved | None, Way]:
     own = references(message)
-    if article := await _article(own, room):
+    if article := await _article(own, room, corpora):
         return article, Way.SAID
     if (own.pages or own.posts) and message.forward_origin is None:
         return None, Way.MISSING
     if kept := await _answer_above(message, room):
-        article = await _of_id(kept.article, room)
+        article = await _of_id(kept.article, room, corpora)
         return article, Way.SAID if article else Way.MISSING if kept.article else Way.ALL
     is_missing = False
     async for each in _around(message, room):
-        if article := await _article(each, room):
+        if article := await _article(each, room, corpora):
             return article, Way.SAID
         is_missing |= each.is_about_something
-    article, way = await _picked(message, room)
+    article, way = await _picked(message, room, corpora)
     return article, Way.MISSING if way is Way.ALL and is_missing else way
 
 
@@ -154,37 +156,38 @@ async def _around(message: Message, room: Room) -> AsyncIterator[References]:
         yield seen
 
 
-async def _picked(message: Message, room: Room) -> tuple[Shelved | None, Way]:
+async def _picked(message: Message, room: Room, corpora: Corpora) -> tuple[Shelved | None, Way]:
     """In private, where the reader has picked an article: that one."""
     if message.chat.type != message.chat.PRIVATE:
         return None, Way.ALL
     chat = message.chat_id
     id = await room.store.do(lambda store: store.picks.of(chat))
-    article = await _of_id(id, room)
+    article = await _of_id(id, room, corpora)
     return article, Way.PICKED if article else Way.LOST if id else Way.ALL
 
 
-async def _article(points: References, room: Room) -> Shelved | None:
+async def _article(points: References, room: Room, corpora: Corpora) -> Shelved | None:
     """The article that these lead to: a page or a name of it, then a file, then a post."""
     if points == NOWHERE:
         return None
     file = await room.store.do(lambda store: store.files.article(points.file))
-    return await room.answering(_led_to, points, file, room)
+    return await room.answering(_led_to, points, file, room.services.addresses, corpora)
 
 
-def _led_to(points: References, file: str, room: Room) -> Shelved | None:
-    addresses, corpus = room.services.addresses, room.corpus
-    named = (addresses.get(each, corpus) for each in (*points.articles, file))
+def _led_to(
+    points: References, file: str, addresses: Addresses, corpora: Corpora
+) -> Shelved | None:
+    named = (addresses.get(each, corpora) for each in (*points.articles, file))
     return (
-        addresses.find(points.pages, corpus)
+        addresses.find(points.pages, corpora)
         or next(filter(None, named), None)
-        or addresses.find(points.posts, corpus)
+        or addresses.find(points.posts, corpora)
     )
 
 
-async def _of_id(id: str, room: Room) -> Shelved | None:
-    """The article of that id in this room's corpus."""
-    return await room.answering(room.services.addresses.get, id, room.corpus) if id else None
+async def _of_id(id: str, room: Room, corpora: Corpora) -> Shelved | None:
+    """The article of that id in these corpora."""
+    return await room.answering(room.services.addresses.get, id, corpora) if id else None
 
 
 def _is_ours(message: Message) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
+from bot.chat.corpora import posts_of
 from bot.chat.intake.dispatcher import dispatcher_of
 from bot.chat.meant.channels import Post, is_article, is_ours, post_of
 from bot.chat.room import Room, room_of
@@ -64,8 +65,12 @@ async def commented(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 async def _is_due(post: Post, room: Room) -> bool:
     """Whether the library should be given what it says now. What an admin took out stays out."""
-    taken = await room.store.do(lambda store: store.posts.see(post.sighting))
-    if taken is None or taken >= post.sighting.changed or not is_ours(post, room.config):
+    seen = post.sighting
+    if seen.chat != seen.channel:
+        is_private = not post.channel.username
+        await room.corpora.discusses(seen.chat, seen.channel, is_private=is_private)
+    taken = await room.store.do(lambda store: store.posts.see(seen))
+    if taken is None or taken >= seen.changed or not is_ours(post, room.config):
         return False
     wanted = _holds if taken else _is_wanted
     return await room.answering(wanted, post, room)
@@ -105,13 +110,15 @@ def _add_text(post: Post, room: Room) -> Sequence[tuple[str, str]]:
     """What failed of it, and why."""
     if not is_article(post, room.config) and not (post.text.strip() and _holds(post, room)):
         return []
-    return room.services.indexer.add(post.document, corpus=room.corpus).failed
+    return room.services.indexer.add(post.document, corpus=_corpus(post, room)).failed
 
 
 def _open_links(post: Post, room: Room) -> Sequence[tuple[str, str]]:
     """What failed of them, and why."""
     links = _unopened(post, room)
-    return room.services.indexer.index(links, corpus=room.corpus).failed if links else []
+    if not links:
+        return []
+    return room.services.indexer.index(links, corpus=_corpus(post, room)).failed
 
 
 def _is_wanted(post: Post, room: Room) -> bool:
@@ -119,7 +126,7 @@ def _is_wanted(post: Post, room: Room) -> bool:
 
 
 def _holds(post: Post, room: Room) -> bool:
-    return room.services.addresses.find([post.link], room.corpus) is not None
+    return room.services.addresses.find([post.link], (_corpus(post, room),)) is not None
 
 
 def _unopened(post: Post, room: Room) -> list[str]:
@@ -127,4 +134,15 @@ def _unopened(post: Post, room: Room) -> list[str]:
     if not room.config.channels.auto_index:
         return []
     pages, addresses = post.sighting.references.pages, room.services.addresses
-    return [untracked(each) for each in pages if addresses.find([each], room.corpus) is None]
+    theirs = (_corpus(post, room), *room.corpora.of(post.channel.id))
+    return [untracked(each) for each in pages if addresses.find([each], theirs) is None]
+
+
+def _corpus(post: Post, room: Room) -> str:
+    """The corpus that its article is in, or belongs into: what a channel says that not everybody
+    may read is for those alone who discuss it."""
+    if not post.channel.username:
+        return posts_of(post.channel.id)
+    services, theirs = room.services, room.corpora.of(post.channel.id)[0]
+    held = services.addresses.find([post.link], (theirs, *services.library.corpora()))
+    return held.corpus if held is not None else theirs

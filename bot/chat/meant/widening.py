@@ -36,7 +36,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     to = _asker(query, declined)
     if to is None:
         return
-    question = Question(declined.alone, room.corpus)
+    question = Question(declined.alone, room.corpora.of(to.chat_id))
     is_echoed = to.chat.type == to.chat.PRIVATE  # in groups it stands below the question itself
     asked = asking.Asked(question, id, declined.person, Scope(declined.alone), is_echoed)
     await asking.give(to, asked, context, update)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.chat.saying.fragment import text_fragment
 from bot.types import Citation
 from index.addresses import TELEGRAM
-from index.types import Article, Span
+from index.types import Article, Corpora, Span
 
 _PAYLOAD: Final = re.compile(r"e-([0-9a-f]{16})-([0-9]{1,3})", re.ASCII)
 
@@ -20,6 +20,8 @@ class Links:
     bot: str
     answer: str
     public_url: str = ""
+    public: Corpora = ()
+    """Corpora that anybody may read on an article page."""
 
     def of(self, citation: Citation) -> str:
         """Where a marker leads: the sentence on its web page, or on the article page, or the
@@ -28,9 +30,14 @@ class Links:
         quote, number = citation.quote, citation.number
         return (
             sentence_url(citation.article, Span(quote.start, quote.end))
-            or page_url(self.public_url, self.answer, number)
+            or self.page(citation.article, number)
             or self.passage(number)
         )
+
+    def page(self, article: Article, number: int) -> str:
+        """The article page, scrolled to the quote; "" where it may be read on none."""
+        is_public = article.corpus in self.public
+        return page_url(self.public_url, self.answer, number) if is_public else ""
 
     def passage(self, number: int) -> str:
         """To the passage behind a marker, in a chat with the bot."""

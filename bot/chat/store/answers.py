@@ -17,7 +17,7 @@ from typing import Any, Final
 from bot.answering.rewriting import standalone
 from bot.chat.store.updates import KEPT_S
 from bot.types import EXTRACTIVE, Answer
-from index.types import Span
+from index.types import Corpora, Span
 
 STEP: Final = (
     """
@@ -102,7 +102,7 @@ class Kept:
     person: int
     question: str
     alone: str
-    corpus: str
+    corpora: Corpora
     article: str
     outcome: str
     text: str
@@ -145,6 +145,7 @@ class Answers:
         """Write it down, in place of one with this id; `asked` is now."""
         row = {name: getattr(kept, name) for name in COLUMNS.split(", ")}
         row |= {"citations": _json(kept.citations), "nearest": _json(kept.nearest)}
+        row |= {"corpora": json.dumps(kept.corpora)}
         row |= {"bold": json.dumps([(each.start, each.end) for each in kept.bold])}
         row |= {"bot": self._bot, "update_id": update, "asked": self._clock()}
         names, marks = ", ".join(row), ", ".join("?" * len(row))
@@ -230,7 +231,8 @@ class Answers:
         named = dict(zip(COLUMNS.split(", "), row, strict=True))
         places = {name: _places(named[name]) for name in ("citations", "nearest")}
         bold = tuple(Span(*each) for each in json.loads(named["bold"]))
-        return Kept(**{**named, **places, "bold": bold})
+        corpora = tuple(json.loads(named["corpora"]))
+        return Kept(**{**named, **places, "bold": bold, "corpora": corpora})
 
 
 def new_id() -> str:
@@ -251,7 +253,7 @@ def kept(
         person=person,
         question=question.text,
         alone=standalone(question.text, question.history),
-        corpus=question.corpus,
+        corpora=question.corpora,
         article=question.article or "",
         outcome=answer.outcome,
         text=answer.text,

@@ -10,11 +10,12 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from bot.chat.store.answers import Cited
+from index.types import Corpora
 
 PAGE: Final = 500
 
 _PAGE: Final = """
-SELECT rowid, id, chat, person, question, alone, corpus, outcome, text, citations, confidence,
+SELECT rowid, id, chat, person, question, alone, corpora, outcome, text, citations, confidence,
     took_ms, asked,
     (SELECT count(*) FROM votes WHERE answer = answers.id AND value = 1),
     (SELECT count(*) FROM votes WHERE answer = answers.id AND value = -1),
@@ -39,7 +40,7 @@ class Entry:
     person: int
     question: str
     alone: str
-    corpus: str
+    corpora: Corpora
     outcome: str
     text: str
     cited: Sequence[Cited]
@@ -72,7 +73,8 @@ def _entry(row: Sequence[Any]) -> Entry:
     cited = tuple(Cited(*each) for each in json.loads(named["cited"]))
     reasons = tuple(sorted(named["reasons"].split(","))) if named["reasons"] else ()
     taken_back = bool(named["is_retracted"])
-    return Entry(**{**named, "cited": cited, "reasons": reasons, "is_retracted": taken_back})
+    lists = {"cited": cited, "reasons": reasons, "corpora": tuple(json.loads(named["corpora"]))}
+    return Entry(**{**named, **lists, "is_retracted": taken_back})
 
 
 _FIELDS: Final = tuple(each.name for each in fields(Entry))

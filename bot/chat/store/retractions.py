@@ -62,8 +62,8 @@ class Retractions:
         rests_on = sorted({digest(each) for each in (*quotes, *_claims(kept))})
         asked = [asked_as(each) for each in (kept.question, kept.alone)]
         self._db.execute(
-            "INSERT OR IGNORE INTO retractions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (kept.id, admin, reason, kept.corpus, *asked, json.dumps(rests_on), self._clock()),
+            "INSERT OR IGNORE INTO retractions VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (kept.id, admin, reason, *asked, json.dumps(rests_on), self._clock()),
         )
         row = self._db.execute(
             "SELECT reason, made FROM retractions WHERE answer = ?", (kept.id,)
@@ -80,9 +80,8 @@ class Retractions:
         asked = tuple({asked_as(each) for each in (question.text, alone)} - {""})
         marks = ", ".join("?" * len(asked))
         rows = self._db.execute(
-            "SELECT rests_on FROM retractions WHERE corpus = ? "
-            f"AND (question IN ({marks}) OR alone IN ({marks}))",
-            (question.corpus, *asked, *asked),
+            f"SELECT rests_on FROM retractions WHERE question IN ({marks}) OR alone IN ({marks})",
+            (*asked, *asked),
         )
         return frozenset(each for (rests_on,) in rows for each in json.loads(rests_on))
 

@@ -14,6 +14,7 @@ posts       channels' posts that were seen, and what they point to
 files       which articles the admins' files have become
 picks       the one article that a private chat asks
 acts        what admins did
+corpora     which corpora a chat reads, and which channel it discusses
 orders      what admins are asked about, and can undo
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
@@ -33,6 +34,7 @@ from bot.chat.store import (
     answers,
     blocklist,
     chats,
+    corpora,
     deliveries,
     files,
     orders,
@@ -49,6 +51,7 @@ from bot.chat.store.acts import Acts
 from bot.chat.store.answers import Answers
 from bot.chat.store.blocklist import Blocklist
 from bot.chat.store.chats import Chats
+from bot.chat.store.corpora import Assignments
 from bot.chat.store.deliveries import Deliveries
 from bot.chat.store.files import Files
 from bot.chat.store.ledger import Ledger
@@ -82,6 +85,7 @@ SCHEMA: Final = (
     acts.STEP,
     updates.FORGOTTEN_STEP,
     answers.TOOK_STEP,
+    corpora.STEP,
     orders.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
@@ -131,6 +135,7 @@ class Store:
         self.picks = Picks(self.db, bot, clock)
         self.acts = Acts(self.db, bot, clock)
         self.ledger = Ledger(self.db, bot)
+        self.corpora = Assignments(self.db, bot)
         self.orders = Orders(self.db, bot, clock)
 
     @contextmanager
@@ -173,6 +178,7 @@ class Store:
         self.votes.forget(person)
         self.chats.forget(person)
         self.picks.drop(person)
+        self.corpora.drop(person)
         self.blocklist.forget(person)
         self.acts.forget(person)
         self._sweeps = True

@@ -20,7 +20,7 @@ def entry(
 ) -> Entry:
     cited = [Cited("a", 1, 0, 5), Cited("a", 1, 9, 12)] if outcome == "answered" else []
     asked = datetime(2026, 11, day, 23, 59, tzinfo=UTC).timestamp()
-    what = ("main", outcome, "text", cited, 0.5, took_ms, asked, up, 1 - up)
+    what = (("main",), outcome, "text", cited, 0.5, took_ms, asked, up, 1 - up)
     return Entry(1, "id", 5, person, "Who?", "Who?", *what, reasons=(), is_retracted=False)
 
 

@@ -19,7 +19,7 @@ from tests.bot.articles import article
 ARTICLE = article("Ann won. Ben lost.", "a")
 WON, LOST, GONE = Cited("a", 1, 0, 8), Cited("a", 1, 9, 18), Cited("b", 1, 0, 4)
 ENTRY = Entry(
-    1, "id", 5, 7, "Who won?", "Who won?", "main", "answered", "Ann won. [1]\n[2]", (WON, LOST),
+    1, "id", 5, 7, "Who won?", "Who won?", ("main",), "answered", "Ann won. [1]\n[2]", (WON, LOST),
     0.75, 12.0, 1_764_000_000.0, 2, 1, ("beside", "wrong"), is_retracted=False,
 )  # fmt: skip
 
@@ -66,7 +66,7 @@ def test_what_is_forgotten_is_left_out() -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1"])
 def test_no_cell_is_a_formula(cell: str) -> None:
-    (row,) = read(replace(ENTRY, question=cell, text=cell, corpus=cell))
+    (row,) = read(replace(ENTRY, question=cell, text=cell, corpora=(cell,)))
     assert row["question"] == row["answer"] == row["corpus"] == f"'{cell}"
 
 

@@ -80,11 +80,12 @@ def test_a_page_that_telegram_would_not_link_is_shown_by_the_bot(url: str) -> No
 
 def test_where_there_are_article_pages_markers_of_files_lead_there() -> None:
     first, second = answer((PAGE, "Threads opened on 5 July."), (FILE, "rover")).citations
-    links = replace(LINKS, public_url="https://bot.example.org/footnote")
+    links = replace(LINKS, public_url="https://bot.example.org/footnote", public=("main",))
     assert links.of(first) == LINKS.of(first)
     assert links.of(second) == f"https://bot.example.org/footnote/a/{ID}/2#quote"
     for unlinkable in ("http://localhost:8081", "http://[::1]:8081"):
         assert replace(links, public_url=unlinkable).of(second) == LINKS.of(second)
+    assert replace(links, public=("other",)).of(second) == LINKS.of(second)
 
 
 def test_a_marker_leads_to_the_very_place_that_is_quoted() -> None:

@@ -47,8 +47,8 @@ def test_a_newer_file_is_refused(store: Store, tmp_path: Path) -> None:
 OF_PEOPLE = set(
     "updates deliveries answers answer_messages wishes spending votes chats picks".split()
 )
-OF_NOBODY = set("posts files".split())
-OF_ADMINS = set("retractions pauses blocklist acts orders".split())
+OF_NOBODY = set("posts files discussions".split())
+OF_ADMINS = set("retractions pauses blocklist corpora acts orders".split())
 """What they did is a journal: it stays."""
 
 
