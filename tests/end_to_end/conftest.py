@@ -3,12 +3,13 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -31,6 +32,7 @@ from bot.services import Services
 from index.generations import Generations
 from index.loaders import load
 
+T = TypeVar("T")
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "index" / "samples"
 TOKEN = "1234567890:TEST-token_of-the-local-bot-api-000"
@@ -110,7 +112,23 @@ class Stage:
 def models() -> dict[str, Any]:
     """The embedder and the reader, which hold no state: loaded once for all bots."""
     services = Services(Config(), Path("data"))
-    return {"embedder": services.embedder, "reader": services.reader}
+    embedder, reader = services.embedder, services.reader
+    vars(embedder)["encode"] = remembering(embedder.encode)
+    vars(reader)["read"] = remembering(reader.read)
+    return {"embedder": embedder, "reader": reader}
+
+
+def remembering(model: Callable[..., T]) -> Callable[..., T]:
+    """The same, which computes nothing twice: tests ask the same again and again."""
+    known: dict[object, T] = {}
+
+    def ask(*given: str | Sequence[str]) -> T:
+        key = tuple(each if isinstance(each, str) else tuple(each) for each in given)
+        if key not in known:
+            known[key] = model(*given)
+        return copy(known[key])
+
+    return ask
 
 
 async def answered(world: World, asked: Message) -> Message:

@@ -348,7 +348,7 @@ class TestBesideABot:
 
         def ask() -> None:
             models = {name: FakeEmbedder(name) for name in ("fake@1", "other@2", "third@3")}
-            while not stopping.is_set():
+            while not stopping.wait(0.005):  # the builder needs its turns too
                 embedder = models[filled.edition.shape.fingerprint]
                 try:
                     retriever = Retriever(filled, embedder, keeper._dense)
