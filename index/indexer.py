@@ -251,7 +251,8 @@ class Indexer:
                 self.library.note_fetch(known.article_id, fetch)
             _note_unchanged(known, report)
             return
-        prepared = self._prepared(document, digest, corpus, fetch, progress)
+        pieces = self.pieces(document)
+        prepared = self._prepared(document, digest, corpus, pieces, fetch, progress)
         if only_again and not self.library.put_again(prepared, self.embedder.fingerprint):
             return
         if not only_again:
@@ -304,7 +305,7 @@ class Indexer:
         else:
             report.updated += 1
             _note_hidden(document, report)
-        return self._prepared(document, digest, corpus, fetch)
+        return self._prepared(document, digest, corpus, self.pieces(document), fetch)
 
     def _read_again(self, source: str, corpus: str) -> tuple[Document, Fetch]:
         known = self.library.find(source, corpus)
@@ -322,23 +323,27 @@ class Indexer:
         return Shape(self.embedder.fingerprint, self.embedder.reference, self._passage_tokens)
 
     def prepared(self, stored: Stored) -> Prepared:
-        """A version, split and embedded anew."""
-        return self._prepared(stored.document, stored.content_hash, stored.corpus, None)
+        """A version, split and embedded anew, as this indexer would have it."""
+        pieces = self._pieces(stored.document, self._passage_tokens)
+        return self._prepared(stored.document, stored.content_hash, stored.corpus, pieces)
 
     def pieces(self, document: Document) -> list[Piece]:
-        """The passages that it makes of an article."""
-        count, size = self.embedder.count_tokens, self._passage_tokens
-        return split(document.text, document.headings, count, size=size)
+        """The passages that an article becomes: as long as those are that it comes among."""
+        serving = self.library.edition.shape.passage_tokens
+        return self._pieces(document, serving or self._passage_tokens)
+
+    def _pieces(self, document: Document, size: int) -> list[Piece]:
+        return split(document.text, document.headings, self.embedder.count_tokens, size=size)
 
     def _prepared(
         self,
         document: Document,
         digest: str,
         corpus: str,
-        fetch: Fetch | None,
+        pieces: Sequence[Piece],
+        fetch: Fetch | None = None,
         progress: Progress = silent,
     ) -> Prepared:
-        pieces = self.pieces(document)
         texts = [embedded_text(document.title, piece) for piece in pieces]
         hashes = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
         vectors = self._vectors(

@@ -23,6 +23,7 @@ from index.indexer import Indexer, Step
 from index.library import Library
 from index.ownership import REBUILDING, Ownership
 from index.retriever import Retriever
+from index.types import Passage
 from tests.fakes import FakeEmbedder, document, prepared
 from tests.index.conftest import Write
 
@@ -65,6 +66,10 @@ def fresh(folder: Path, library: Library, model: str, tokens: int) -> list[str]:
         return sorted(found(clean, model))
 
 
+def _passages(library: Library) -> list[Passage]:
+    return list(library.passages(library.passage_ids("main")).values())
+
+
 def only_edition(library: Library) -> None:
     """Nothing is left of another edition."""
     edition = library.edition.id
@@ -99,6 +104,14 @@ class TestEditions:
         assert not rebuild.Rebuild(indexer(filled)).is_needed()
         indexer(filled).reindex()
         assert (filled.edition, filled.passage_ids("main"), found(filled)) == before
+
+    def test_what_is_put_in_is_cut_as_the_edition_is_that_it_comes_into(
+        self, filled: Library, write: Write
+    ) -> None:
+        path = write("0.txt", TEXTS["0.txt"] + "The lander sent a signal.")
+        indexer(filled, tokens=25).index([path])
+        assert max(len(each.text.split()) for each in _passages(filled)) <= 14
+        assert filled.edition.shape.passage_tokens == 12
 
     def test_the_old_one_answers_until_the_flip_and_never_twice(self, filled: Library) -> None:
         before, revision = found(filled), filled.revision
