@@ -1,0 +1,1 @@
+"""Files of each kind, damaged where it leads parsers somewhere new."""
