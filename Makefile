@@ -23,16 +23,19 @@ check: .venv/.dev ## lint, formatting, types, the import table
 	.venv/bin/mypy
 	.venv/bin/python -m pytest tests/test_imports.py
 
-fuzz: .venv/.dev ## 10,000 random answers, damaged files for each parser, lives of the library; two hours
+fuzz: .venv/.dev ## 10,000 random answers, damaged files for each parser, lives of the library; three hours
 	.venv/bin/python -m pytest tests/bot/chat/test_parts.py tests/bot/chat/test_render.py --hypothesis-profile=long
 	.venv/bin/python -m pytest tests/index/loaders/test_fuzz.py --hypothesis-profile=long
 	.venv/bin/python -m pytest tests/index/test_library_machine.py --hypothesis-profile=long
+	-$(PIP) install -c constraints.txt -e '.[fuzz]'
+	.venv/bin/python -m tests.fuzz --minutes 10
 
 bench: .venv/.dev ## timings, as ratios within one run
 	.venv/bin/python -m tests.benchmark
 
-torture: .venv/.dev ## kill the bot 500 times under load, half an hour; no question may be lost
+torture: .venv/.dev ## kill the bot 500 times under load, and 200 times amid changes of the library; an hour
 	.venv/bin/python -m tests.torture --kills 500 --faults
+	.venv/bin/python -m tests.torture.library --kills 200
 
 unnoticed: .venv/.dev ## questions while 20,000 passages are reindexed, half an hour; p95 against idle
 	.venv/bin/python -m tests.unnoticed

@@ -40,7 +40,7 @@ class RealBot:
         self.log = data / "log"
         self._command = [sys.executable, "-m", "bot.cli", "--data", str(data), "run"]
         self._environ = {
-            **_clean(),
+            **clean_environ(),
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "FOOTNOTE_TELEGRAM__BASE_URL": url.rstrip("/"),
             **settings,
@@ -98,7 +98,7 @@ class RealBot:
             self._process.wait()
 
 
-def _clean() -> dict[str, str]:
+def clean_environ() -> dict[str, str]:
     """This process's environment, without what would configure a bot."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("FOOTNOTE_", "TELEGRAM_"))}
     return {**kept, "PYTHONPATH": str(ROOT)}

@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from tests.catalogue import prepare
+from tests.torture.library.run import Run
 from tests.torture.report import problems, table
 from tests.torture.run import torture
 
@@ -19,3 +20,11 @@ async def test_ten_kills_lose_no_question(data: Path, tmp_path: Path) -> None:
     assert outcome.is_clean, "\n".join([*problems(outcome), (data / "log").read_text()])
     assert outcome.kills.total() == KILLS
     assert outcome.verdict.questions > KILLS
+
+
+async def test_kills_amid_work_on_the_library_lose_nothing_of_it(tmp_path: Path) -> None:
+    outcome = await Run(tmp_path / "torture", seed=1, facts=40).torture(6, print)
+    print(outcome.table())
+    assert outcome.wrong == []
+    assert outcome.kills.total() >= 6
+    assert outcome.acknowledged

@@ -1,0 +1,1 @@
+"""Kills whoever works on a library again and again, and looks whether anything of it was lost."""
