@@ -210,7 +210,8 @@ class TestRestoring:
         self, library: Library, store: Store, data: Path, tmp_path: Path
     ) -> None:
         columns = [name for _, name, *_ in store.db.execute("PRAGMA table_info(answers)")]
-        given = {"id": "abc", "bot": BOT, "citations": "[]", "nearest": "[]", "bold": "[]"}
+        lists = dict.fromkeys(("corpora", "citations", "nearest", "bold"), "[]")
+        given = {"id": "abc", "bot": BOT, **lists}
         row, marks = [given.get(name, 1) for name in columns], ", ".join("?" * len(columns))
         with store.transaction():
             store.db.execute(f"INSERT INTO answers ({', '.join(columns)}) VALUES ({marks})", row)
