@@ -15,6 +15,7 @@ from typing import Any, Final
 from telegram.error import InvalidToken, TelegramError
 
 from bot.chat import app as chat
+from bot.chat.amending.amending import Amending
 from bot.chat.delivery.budget import rates_of
 from bot.chat.delivery.client import Client, client
 from bot.chat.granting import Granting
@@ -23,6 +24,7 @@ from bot.chat.intake.inbox import Inbox
 from bot.chat.intake.notices import Notices
 from bot.chat.intake.polling import poll
 from bot.chat.intake.webhook import Webhook
+from bot.chat.managing.broken import Broken
 from bot.chat.manners import access
 from bot.chat.manners.barred import Barred
 from bot.chat.room import Room
@@ -122,18 +124,20 @@ async def _answering(
     served = partial(access.is_served, room=room)
     room.notices = Notices(bot, config.access.admins, room.commands, served)
     dispatcher = Dispatcher(inbox, app, config.inbox, room.notices)
-    granting = Granting(room, inbox, bot)
+    watchers = Granting(room, inbox, bot), Amending(room, inbox, bot), Broken(room)
     try:
         await room.barred.load()
         await room.corpora.load(room.store)
         await inbox.open()
         await dispatcher.start()
-        granting.start()
+        for each in watchers:
+            each.start()
         ready.inbox = inbox
         yield inbox
     finally:
         ready.inbox = None
-        await granting.stop()
+        for each in watchers:
+            await each.stop()
         await dispatcher.drain()
         room.stop()
         await dispatcher.cut()

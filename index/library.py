@@ -88,6 +88,17 @@ class Library(Database):
             ).fetchone()
         return int(row[0] or 0)
 
+    def changed(self, since: int) -> dict[str, int]:
+        """The versions, by article, of those that are newer, where there was one before."""
+        with translated(self.path):
+            rows = self.db.execute(
+                """SELECT id, version FROM articles WHERE version > ? AND EXISTS
+                   (SELECT 1 FROM versions v WHERE v.article_id = articles.id
+                                               AND v.id < articles.version)""",
+                (since,),
+            )
+            return dict(rows.fetchall())
+
     def setting(self, key: str) -> str | None:
         with translated(self.path):
             row = self.db.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()

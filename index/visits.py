@@ -30,12 +30,12 @@ class Visits:
         with self._library.writing(seen=False) as db:
             _note(db, visit)
 
-    def tell(self, visit: Visit) -> None:
-        """Admins know of its problem."""
+    def tell(self, broken: Iterable[Visit]) -> None:
+        """Admins know of their problems."""
         with self._library.writing(seen=False) as db:
-            db.execute(
-                "UPDATE visits SET is_told = 1 WHERE corpus = ? AND source = ? AND problem = ?",
-                (visit.corpus, visit.source, visit.problem),
+            db.executemany(
+                "UPDATE visits SET is_told = 1 WHERE corpus = ? AND source = ? AND failures > 0",
+                [(each.corpus, each.source) for each in broken],
             )
 
     def pace(self, sources: Iterable[str], corpus: str, every_h: float) -> None:

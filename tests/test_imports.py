@@ -35,7 +35,7 @@ ALLOWED = {
         *("index/copies.py", "index/editions.py", "index/putting.py", "index/trash.py"),
         *("index/fetches.py", "index/visits.py"),
         *("bot/chat/store/store.py", "bot/chat/store/updates.py", "bot/chat/store/deliveries.py"),
-        "bot/chat/store/answers.py",
+        *("bot/chat/store/answers.py", "bot/chat/store/amendments.py"),
         "bot/chat/store/wishes.py",
         "bot/chat/store/spending.py",
         "bot/chat/store/votes.py",

@@ -41,6 +41,7 @@ from bot.chat import (
     retracting,
     voting,
 )
+from bot.chat.amending import pressing, rendering
 from bot.chat.delivery import strays
 from bot.chat.delivery.client import Client
 from bot.chat.inline import guesting, inline
@@ -192,6 +193,8 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.WISH: granting.press,
     keyboard.VOTE: voting.press,
     keyboard.FORGET: privacy.press,
+    rendering.CHANGED: pressing.press,
+    rendering.QUIET: pressing.hush,
     journal.JOURNAL: journal.press,
     reindexing.REINDEX: reindexing.press,
     reindexing.CANCEL: reindexing.cancel,

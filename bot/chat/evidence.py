@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes, ExtBot
 
 from bot.chat import taps
+from bot.chat.amending import rendering
 from bot.chat.delivery import outbox, refusals, sending
 from bot.chat.delivery.pace import LeftOut
 from bot.chat.inline import elsewhere, unfolding
@@ -28,7 +29,6 @@ from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.words import Id, Words, words_of
 from bot.chat.store.answers import Cited, Kept
 from bot.chat.store.store import Store
-from index.library import Library
 from index.types import Article, Corpora
 
 log = logging.getLogger(__name__)
@@ -57,11 +57,11 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if query.inline_message_id:
         await _unfold(query, kept, number, room, words)
         return
-    shown = await passage(room, kept, number, words, _read_at(query, room))
+    shown = await passage(room, kept, number, words, read_at(query, room))
     if shown is None:
         await taps.acknowledge(query, await _why_not(room, kept, number, words), is_alert=True)
         return
-    await _open(query, kept, shown, room)
+    await show(query, kept, shown, room)
 
 
 async def nearest(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -76,17 +76,17 @@ async def nearest(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if query.inline_message_id:
         cited = kept.nearest[:NEAREST_SHOWN]
         corpora = room.corpora.public
-        articles = await room.glancing(_versions, room.services.library, cited, corpora)
+        articles = await room.glancing(unfolding.versions, room.services.library, cited, corpora)
         part, buttons = unfolding.nearest(kept, articles, words), keyboard.under(kept, words)
-        await _rewrite(query, part, await _with_reasons(room, kept, buttons, words), words)
+        await _rewrite(query, part, await whole(query.get_bot(), room, kept, buttons, words), words)
         return
-    corpora = _read_at(query, room)
+    corpora = read_at(query, room)
     found = [await _excerpt(room, each, words, corpora) for each in kept.nearest[:NEAREST_SHOWN]]
     blocks = [each for each in found if each is not None]
     if not blocks:
         await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)
         return
-    await _open(query, kept, Shown(join([Block(words.say("nearest")), *blocks])), room)
+    await show(query, kept, Shown(join([Block(words.say("nearest")), *blocks])), room)
 
 
 async def follow(message: Message, payload: str, room: Room, words: Words) -> bool:
@@ -97,7 +97,7 @@ async def follow(message: Message, payload: str, room: Room, words: Words) -> bo
     id, number = named
     offered = room.offers.find(id)
     kept = await room.store.do(lambda store: store.answers.get(id)) or offered
-    corpora = await _readable(message, kept, room) if kept else ()
+    corpora = await readable(message, kept, room) if kept else ()
     shown = await passage(room, kept, str(number), words, corpora) if kept else None
     if shown is None:
         await outbox.reply(message, join([Block(words.say("article-gone"))]))
@@ -119,7 +119,7 @@ async def passage(
     return Shown(parts, _ways_out(room, kept, article, int(number), words))
 
 
-async def _readable(message: Message, kept: Kept, room: Room) -> Corpora:
+async def readable(message: Message, kept: Kept, room: Room) -> Corpora:
     """What may be shown to who follows a link to an answer: what this chat reads, and what anybody
     may; alone, what the answer's group reads too, if they are in it."""
     here = (*room.corpora.of(message.chat_id), *room.corpora.public)
@@ -131,7 +131,7 @@ async def _readable(message: Message, kept: Kept, room: Room) -> Corpora:
     return (*here, *theirs) if await is_member(client, kept.chat, message.chat_id) else here
 
 
-def _read_at(query: CallbackQuery, room: Room) -> Corpora:
+def read_at(query: CallbackQuery, room: Room) -> Corpora:
     """What is read where a button was tapped: in no chat of ours, what anybody may."""
     if query.message is None:
         return room.corpora.public
@@ -177,8 +177,8 @@ async def _standing(query: CallbackQuery, id: str, room: Room) -> Kept | None:
     return await room.store.do(look)
 
 
-async def _open(query: CallbackQuery, kept: Kept, shown: Shown, room: Room) -> None:
-    """Show it in the answer's one message for that, below the answer.
+async def show(query: CallbackQuery, kept: Kept, shown: Shown, room: Room) -> None:
+    """Acknowledge a tap, and show this in the answer's one message for that, below the answer.
 
     Where many tap, in a group, what would have to wait for Telegram's budget is left out: answers
     come first there.
@@ -210,29 +210,45 @@ async def _open(query: CallbackQuery, kept: Kept, shown: Shown, room: Room) -> N
 async def _unfold(query: CallbackQuery, kept: Kept, number: str, room: Room, words: Words) -> None:
     """Open the message at this footnote; fold it if that is what is open."""
     corpora = room.corpora.public
-    articles = await room.glancing(_versions, room.services.library, kept.citations, corpora)
+    articles = await room.glancing(
+        unfolding.versions, room.services.library, kept.citations, corpora
+    )
     cited = _cited(kept, number)
     if cited is None or cited not in articles:
         await taps.acknowledge(query, words.say("evidence-gone"), is_alert=True)
         return
     opened = 0 if kept.opened == int(number) else int(number)
     links = room.links(query.get_bot().username, kept.id)
-    part = unfolding.unfolded(kept, articles, opened, links, words)
+    below = await mark_of(room, kept, words)
+    part = unfolding.unfolded(kept, articles, opened, links, words, below)
     if part is None:
         await taps.follow(query, links.passage(int(number)))
         return
     out = _ways_out(room, kept, articles[cited], opened, words) if opened else None
     buttons = keyboard.beside(keyboard.under(kept, words), out)
-    await _rewrite(query, part, await _with_reasons(room, kept, buttons, words), words)
+    await _rewrite(query, part, await whole(query.get_bot(), room, kept, buttons, words), words)
     await room.store.do(lambda store: store.answers.open(kept.id, opened))
 
 
-async def _with_reasons(
-    room: Room, kept: Kept, buttons: InlineKeyboardMarkup, words: Words
+async def mark_of(room: Room, kept: Kept, words: Words) -> list[Block]:
+    """The line that goes below an answer whose articles don't say it any more, if they don't."""
+    noticed, _ = await room.store.do(lambda store: store.amendments.of(kept.id))
+    return [rendering.marked(noticed, words)] if noticed else []
+
+
+async def whole(
+    bot: Bot, room: Room, kept: Kept, buttons: InlineKeyboardMarkup, words: Words
 ) -> InlineKeyboardMarkup:
-    """These buttons, and why it didn't help while somebody is asked that."""
-    asks = await room.store.do(lambda store: store.votes.awaits(kept.id))
-    return keyboard.asking_why(buttons, kept, words, asks=asks)
+    """These buttons; why it didn't help, while somebody is asked that; what has changed, if
+    something has."""
+
+    def read(store: Store) -> tuple[bool, float]:
+        return store.votes.awaits(kept.id), store.amendments.of(kept.id)[0]
+
+    asks, noticed = await room.store.do(read)
+    changed = [rendering.what_changed(kept, bot.username, words)] if noticed else []
+    asking = keyboard.asking_why(buttons, kept, words, asks=asks)
+    return keyboard.beside(asking, InlineKeyboardMarkup(changed))
 
 
 async def _rewrite(
@@ -256,16 +272,6 @@ def _cited(kept: Kept, number: str) -> Cited | None:
     """The place behind a footnote's number, which anybody can make up."""
     is_one = number.isdecimal() and 0 < int(number) <= len(kept.citations)
     return kept.citations[int(number) - 1] if is_one else None
-
-
-def _versions(library: Library, cited: Sequence[Cited], corpora: Corpora) -> dict[Cited, Article]:
-    """The articles as they were cited, those that are still there and in one of these corpora."""
-    found = {each: library.version(each.article, each.version) for each in cited}
-    return {
-        each: article
-        for each, article in found.items()
-        if article is not None and article.corpus in corpora
-    }
 
 
 async def _excerpt(room: Room, cited: Cited, words: Words, corpora: Corpora) -> Block | None:

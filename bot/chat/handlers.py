@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Messag
 from telegram.ext import ContextTypes
 
 from bot.chat import asking, evidence, taps
+from bot.chat.amending import pressing
 from bot.chat.delivery import outbox, sending
 from bot.chat.manners.access import is_admin
 from bot.chat.manners.hurry import must_wait
@@ -38,6 +39,8 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     words = words_of(update.effective_user)
     if context.args and await evidence.follow(message, context.args[0], room, words):
+        return
+    if context.args and await pressing.follow(message, context.args[0], room, words):
         return
     if context.args and await picking.follow(message, context.args[0], context, words):
         return

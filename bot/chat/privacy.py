@@ -52,6 +52,7 @@ def told(config: Config, words: Words, environ: Mapping[str, str] = os.environ) 
         yield words.say("privacy-model", host=host)
     else:
         yield words.say("privacy-model-here")
+    yield words.say("privacy-changes")
     yield words.say("privacy-forget")
 
 

@@ -15,7 +15,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.chat import evidence, taps
-from bot.chat.room import room_of
+from bot.chat.room import Room, room_of
 from bot.chat.saying import keyboard
 from bot.chat.saying.words import Id, Words, words_of
 from bot.chat.store.answers import Kept
@@ -61,7 +61,7 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     )
     await taps.acknowledge(query, words.say(SAID[counted.heard]))
     if counted.is_below:
-        await _show(query, kept, words, counted)
+        await _show(query, kept, words, counted, room)
 
 
 def _count(store: Store, kept: Kept, query: CallbackQuery, choice: str, update: int) -> Counted:
@@ -82,7 +82,9 @@ def _is_below(store: Store, kept: Kept, query: CallbackQuery) -> bool:
     return said is not None and said.id == kept.id
 
 
-async def _show(query: CallbackQuery, kept: Kept, words: Words, counted: Counted) -> None:
+async def _show(
+    query: CallbackQuery, kept: Kept, words: Words, counted: Counted, room: Room
+) -> None:
     """Let the reasons stand below while they are awaited, and nothing else change there.
 
     The buttons are known as they were at the tap: someone else's may have changed them since.
@@ -90,5 +92,6 @@ async def _show(query: CallbackQuery, kept: Kept, words: Words, counted: Counted
     shown = query.message.reply_markup if isinstance(query.message, Message) else None
     if shown is not None and keyboard.asks_why(shown) == counted.asked == counted.asks:
         return
-    before = shown or keyboard.under(kept, words)
+    under = keyboard.under(kept, words)
+    before = shown or await evidence.whole(query.get_bot(), room, kept, under, words)
     await taps.change(query, keyboard.asking_why(before, kept, words, asks=counted.asks))

@@ -555,3 +555,49 @@ put-back = عادت إلى المكتبة: { $title }
 put-back-late = لم تعد استعادة ذلك ممكنة.
 removed-list = ما زالت استعادة هذه ممكنة. اضغط رقمًا.
 removed-row = العنوان: { $title }، حتى { $when }
+
+## What has changed
+
+# What is told to whoever was given an answer whose quote isn't there any more, old and new below
+amended = تغيّرت مقالة كنت قد اقتبست لك منها.
+amended-as-of = بتاريخ { $date }:
+amended-gone = بتاريخ { $date } لم يعد ذلك موجودًا فيها.
+amended-more =
+    { $count ->
+        [zero] ولا اقتباسات أخرى
+        [one] واقتباس آخر
+        [two] واقتباسان آخران
+        [few] و{ $count } اقتباسات أخرى
+        [many] و{ $count } اقتباسًا آخر
+       *[other] و{ $count } اقتباس آخر
+    }
+# In the answer itself, where nobody is told
+amended-since = بتاريخ { $date } لم تعد إحدى المقالات المقتبسة هنا تقول هذا.
+amended-again = ما زالت المقالات تقول ذلك كما اقتُبس.
+button-changed = ما الذي تغيّر
+button-quiet = لا تخبرني بالتغييرات
+button-loud = أخبرني بالتغييرات من جديد
+amended-quiet = لن أخبرك بعد الآن حين تتغيّر مقالة اقتبست لك منها.
+amended-loud = سأخبرك من جديد حين تتغيّر مقالة اقتبست لك منها.
+# A paragraph of /privacy
+privacy-changes = إذا لم تعد مقالة اقتبست لك منها تقول ذلك، أخبرك به مرة واحدة. وإن أوقفت ذلك بالزر تحت تلك الرسالة، احتفظت بأنك أوقفته.
+# Told to admins of pages that articles were read from; the links are listed below
+links-broken =
+    { $count ->
+        [zero] لم يعد ممكنًا جلب أي رابط:
+        [one] لم يعد ممكنًا جلب رابط واحد، وتبقى مقالته كما هي:
+        [two] لم يعد ممكنًا جلب رابطين، وتبقى مقالاتهما كما هي:
+        [few] لم يعد ممكنًا جلب { $count } روابط، وتبقى مقالاتها كما هي:
+        [many] لم يعد ممكنًا جلب { $count } رابطًا، وتبقى مقالاتها كما هي:
+       *[other] لم يعد ممكنًا جلب { $count } رابط، وتبقى مقالاتها كما هي:
+    }
+link-gone = { $link }: لم يعد موجودًا
+link-failing =
+    { $count ->
+        [zero] { $link }: لم يفشل
+        [one] { $link }: فشل مرة واحدة
+        [two] { $link }: فشل مرتين متتاليتين
+        [few] { $link }: فشل { $count } مرات متتالية
+        [many] { $link }: فشل { $count } مرة متتالية
+       *[other] { $link }: فشل { $count } مرة متتالية
+    }

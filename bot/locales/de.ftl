@@ -452,3 +452,37 @@ put-back = Wieder in der Bibliothek: { $title }
 put-back-late = Das lässt sich nicht mehr zurückholen.
 removed-list = Diese lassen sich noch zurückholen. Tippen Sie auf eine Nummer.
 removed-row = { $title }, bis { $when }
+
+## What has changed
+
+# What is told to whoever was given an answer whose quote isn't there any more, old and new below
+amended = Ein Artikel, den ich Ihnen zitiert habe, hat sich geändert.
+amended-as-of = Stand { $date }:
+amended-gone = Stand { $date } steht es nicht mehr darin.
+amended-more =
+    { $count ->
+        [one] und { $count } weiteres Zitat
+       *[other] und { $count } weitere Zitate
+    }
+# In the answer itself, where nobody is told
+amended-since = Stand { $date } sagt ein hier zitierter Artikel das nicht mehr.
+amended-again = Die Artikel sagen es noch so, wie es zitiert ist.
+button-changed = Was sich geändert hat
+button-quiet = Änderungen nicht mehr melden
+button-loud = Änderungen wieder melden
+amended-quiet = Ich melde Ihnen nicht mehr, wenn sich ein Artikel ändert, den ich Ihnen zitiert habe.
+amended-loud = Ich melde Ihnen wieder, wenn sich ein Artikel ändert, den ich Ihnen zitiert habe.
+# A paragraph of /privacy
+privacy-changes = Wenn ein Artikel, den ich Ihnen zitiert habe, das nicht mehr sagt, melde ich es Ihnen einmal. Schalten Sie das mit der Schaltfläche darunter ab, so bewahre ich auf, dass Sie es abgeschaltet haben.
+# Told to admins of pages that articles were read from; the links are listed below
+links-broken =
+    { $count ->
+        [one] { $count } Link ist nicht mehr abzurufen. Sein Artikel bleibt, wie er ist:
+       *[other] { $count } Links sind nicht mehr abzurufen. Ihre Artikel bleiben, wie sie sind:
+    }
+link-gone = { $link }: nicht mehr da
+link-failing =
+    { $count ->
+        [one] { $link }: { $count } Mal hintereinander gescheitert
+       *[other] { $link }: { $count } Mal hintereinander gescheitert
+    }

@@ -529,3 +529,37 @@ put-back-late = That can't be put back any more.
 # A numbered list follows: the next message is a row
 removed-list = These can still be put back. Tap a number.
 removed-row = { $title }, until { $when }
+
+## What has changed
+
+# What is told to whoever was given an answer whose quote isn't there any more, old and new below
+amended = An article that I quoted to you has changed.
+amended-as-of = As of { $date }:
+amended-gone = As of { $date } it isn't there any more.
+amended-more =
+    { $count ->
+        [one] and { $count } more quote
+       *[other] and { $count } more quotes
+    }
+# In the answer itself, where nobody is told
+amended-since = As of { $date }, an article quoted here doesn't say this any more.
+amended-again = The articles still say it as quoted.
+button-changed = What changed
+button-quiet = Don't tell me of changes
+button-loud = Tell me of changes again
+amended-quiet = I won't tell you any more when an article that I quoted to you changes.
+amended-loud = I'll tell you again when an article that I quoted to you changes.
+# A paragraph of /privacy
+privacy-changes = When an article that I quoted to you doesn't say it any more, I tell you so, once. If you switch that off by the button there, I keep that you did.
+# Told to admins of pages that articles were read from; the links are listed below
+links-broken =
+    { $count ->
+        [one] { $count } link can't be fetched any more. Its article stays as it is:
+       *[other] { $count } links can't be fetched any more. Their articles stay as they are:
+    }
+link-gone = { $link }: gone
+link-failing =
+    { $count ->
+        [one] { $link }: failed { $count } time in a row
+       *[other] { $link }: failed { $count } times in a row
+    }

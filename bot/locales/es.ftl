@@ -452,3 +452,37 @@ put-back = De nuevo en la biblioteca: { $title }
 put-back-late = Eso ya no se puede reponer.
 removed-list = Estos aún se pueden reponer. Toque un número.
 removed-row = { $title }, hasta el { $when }
+
+## What has changed
+
+# What is told to whoever was given an answer whose quote isn't there any more, old and new below
+amended = Un artículo que le cité ha cambiado.
+amended-as-of = A { $date }:
+amended-gone = A { $date } ya no figura.
+amended-more =
+    { $count ->
+        [one] y { $count } cita más
+       *[other] y { $count } citas más
+    }
+# In the answer itself, where nobody is told
+amended-since = A { $date }, un artículo citado aquí ya no dice esto.
+amended-again = Los artículos siguen diciéndolo tal como se citó.
+button-changed = Qué ha cambiado
+button-quiet = No avisarme de cambios
+button-loud = Avisarme de nuevo
+amended-quiet = Ya no le avisaré cuando cambie un artículo que le haya citado.
+amended-loud = Volveré a avisarle cuando cambie un artículo que le haya citado.
+# A paragraph of /privacy
+privacy-changes = Cuando un artículo que le cité deja de decirlo, se lo comunico una vez. Si lo desactiva con el botón de ese mensaje, guardo que lo hizo.
+# Told to admins of pages that articles were read from; the links are listed below
+links-broken =
+    { $count ->
+        [one] Ya no se puede leer { $count } enlace. Su artículo queda como está:
+       *[other] Ya no se pueden leer { $count } enlaces. Sus artículos quedan como están:
+    }
+link-gone = { $link }: ya no existe
+link-failing =
+    { $count ->
+        [one] { $link }: falló { $count } vez seguida
+       *[other] { $link }: falló { $count } veces seguidas
+    }

@@ -452,3 +452,37 @@ put-back = دوباره در کتابخانه: { $title }
 put-back-late = این را دیگر نمی‌توان بازگرداند.
 removed-list = این‌ها را هنوز می‌توان بازگرداند. روی شماره بزنید.
 removed-row = عنوان: { $title }، تا { $when }
+
+## What has changed
+
+# What is told to whoever was given an answer whose quote isn't there any more, old and new below
+amended = مقاله‌ای که برایتان از آن نقل کرده بودم تغییر کرده است.
+amended-as-of = در تاریخ { $date }:
+amended-gone = در تاریخ { $date } دیگر در مقاله نیست.
+amended-more =
+    { $count ->
+        [one] و { NUMBER($count) } نقل‌قول دیگر
+       *[other] و { NUMBER($count) } نقل‌قول دیگر
+    }
+# In the answer itself, where nobody is told
+amended-since = در تاریخ { $date }، مقاله‌ای که اینجا نقل شده دیگر این را نمی‌گوید.
+amended-again = مقاله‌ها همچنان همان را می‌گویند که نقل شده است.
+button-changed = چه تغییر کرده است
+button-quiet = تغییرها را به من نگویید
+button-loud = دوباره تغییرها را بگویید
+amended-quiet = دیگر به شما نمی‌گویم که مقاله‌ای که برایتان نقل کرده‌ام تغییر کرده است.
+amended-loud = دوباره به شما می‌گویم که مقاله‌ای که برایتان نقل کرده‌ام تغییر کرده است.
+# A paragraph of /privacy
+privacy-changes = اگر مقاله‌ای که برایتان از آن نقل کرده‌ام دیگر آن را نگوید، یک بار به شما خبر می‌دهم. اگر با دکمهٔ زیر آن پیام این را خاموش کنید، همین را نگه می‌دارم.
+# Told to admins of pages that articles were read from; the links are listed below
+links-broken =
+    { $count ->
+        [one] { NUMBER($count) } پیوند دیگر خوانده نمی‌شود. مقاله‌اش همان‌طور که هست می‌ماند:
+       *[other] { NUMBER($count) } پیوند دیگر خوانده نمی‌شوند. مقاله‌هایشان همان‌طور که هستند می‌مانند:
+    }
+link-gone = { $link }: دیگر وجود ندارد
+link-failing =
+    { $count ->
+        [one] { $link }: { NUMBER($count) } بار پیاپی ناموفق
+       *[other] { $link }: { NUMBER($count) } بار پیاپی ناموفق
+    }

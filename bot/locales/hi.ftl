@@ -452,3 +452,37 @@ put-back = लाइब्रेरी में वापस: { $title }
 put-back-late = इसे अब वापस नहीं लाया जा सकता।
 removed-list = इन्हें अभी वापस लाया जा सकता है। किसी संख्या पर टैप करें।
 removed-row = { $title }, { $when } तक
+
+## What has changed
+
+# What is told to whoever was given an answer whose quote isn't there any more, old and new below
+amended = जिस लेख से मैंने आपको उद्धृत किया था, वह बदल गया है।
+amended-as-of = { $date } की स्थिति:
+amended-gone = { $date } को यह उसमें नहीं है।
+amended-more =
+    { $count ->
+        [one] और { $count } उद्धरण
+       *[other] और { $count } उद्धरण
+    }
+# In the answer itself, where nobody is told
+amended-since = { $date } को यहाँ उद्धृत एक लेख अब यह नहीं कहता।
+amended-again = लेख अब भी वही कहते हैं जो उद्धृत है।
+button-changed = क्या बदला
+button-quiet = बदलाव न बताएँ
+button-loud = बदलाव फिर बताएँ
+amended-quiet = आपको उद्धृत किया गया लेख बदलने पर मैं अब नहीं बताऊँगा।
+amended-loud = आपको उद्धृत किया गया लेख बदलने पर मैं फिर बताऊँगा।
+# A paragraph of /privacy
+privacy-changes = जब आपको उद्धृत किया गया लेख वह बात नहीं कहता, तो मैं एक बार बताता हूँ। यदि आप उस संदेश के बटन से इसे बंद करते हैं, तो यह बात मैं रखता हूँ कि आपने बंद किया है।
+# Told to admins of pages that articles were read from; the links are listed below
+links-broken =
+    { $count ->
+        [one] { $count } लिंक अब नहीं खुलता। उसका लेख जैसा है वैसा ही रहेगा:
+       *[other] { $count } लिंक अब नहीं खुलते। उनके लेख जैसे हैं वैसे ही रहेंगे:
+    }
+link-gone = { $link }: अब मौजूद नहीं
+link-failing =
+    { $count ->
+        [one] { $link }: लगातार { $count } बार विफल
+       *[other] { $link }: लगातार { $count } बार विफल
+    }

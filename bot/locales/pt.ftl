@@ -452,3 +452,37 @@ put-back = De volta à biblioteca: { $title }
 put-back-late = Isso não pode mais voltar.
 removed-list = Estes ainda podem voltar. Toque em um número.
 removed-row = { $title }, até { $when }
+
+## What has changed
+
+# What is told to whoever was given an answer whose quote isn't there any more, old and new below
+amended = Um artigo que citei para você mudou.
+amended-as-of = Em { $date }:
+amended-gone = Em { $date }, já não está lá.
+amended-more =
+    { $count ->
+        [one] e mais { $count } citação
+       *[other] e mais { $count } citações
+    }
+# In the answer itself, where nobody is told
+amended-since = Em { $date }, um artigo citado aqui já não diz isto.
+amended-again = Os artigos ainda dizem isso como foi citado.
+button-changed = O que mudou
+button-quiet = Não me avisar de mudanças
+button-loud = Voltar a me avisar
+amended-quiet = Não avisarei mais quando um artigo que citei para você mudar.
+amended-loud = Voltarei a avisar quando um artigo que citei para você mudar.
+# A paragraph of /privacy
+privacy-changes = Quando um artigo que citei para você deixa de dizer aquilo, aviso uma vez. Se você desativar isso pelo botão da mensagem, guardo que desativou.
+# Told to admins of pages that articles were read from; the links are listed below
+links-broken =
+    { $count ->
+        [one] { $count } link não pode mais ser lido. O artigo fica como está:
+       *[other] { $count } links não podem mais ser lidos. Os artigos ficam como estão:
+    }
+link-gone = { $link }: não existe mais
+link-failing =
+    { $count ->
+        [one] { $link }: falhou { $count } vez seguida
+       *[other] { $link }: falhou { $count } vezes seguidas
+    }

@@ -518,3 +518,43 @@ put-back = Снова в библиотеке: { $title }
 put-back-late = Это уже нельзя вернуть.
 removed-list = Это ещё можно вернуть. Нажмите номер.
 removed-row = { $title }, до { $when }
+
+## What has changed
+
+# What is told to whoever was given an answer whose quote isn't there any more, old and new below
+amended = Статья, которую я вам цитировал, изменилась.
+amended-as-of = По состоянию на { $date }:
+amended-gone = По состоянию на { $date } этого там больше нет.
+amended-more =
+    { $count ->
+        [one] и ещё { $count } цитата
+        [few] и ещё { $count } цитаты
+        [many] и ещё { $count } цитат
+       *[other] и ещё { $count } цитаты
+    }
+# In the answer itself, where nobody is told
+amended-since = По состоянию на { $date } процитированная здесь статья этого больше не говорит.
+amended-again = Статьи по-прежнему говорят это дословно.
+button-changed = Что изменилось
+button-quiet = Не сообщать об изменениях
+button-loud = Снова сообщать
+amended-quiet = Больше не буду сообщать вам, когда меняется статья, которую я цитировал.
+amended-loud = Снова буду сообщать вам, когда меняется статья, которую я цитировал.
+# A paragraph of /privacy
+privacy-changes = Если статья, которую я вам цитировал, больше этого не говорит, я один раз сообщаю об этом. Если вы отключите это кнопкой под сообщением, я храню, что вы отключили.
+# Told to admins of pages that articles were read from; the links are listed below
+links-broken =
+    { $count ->
+        [one] { $count } ссылку больше не удаётся прочитать. Статья остаётся как есть:
+        [few] { $count } ссылки больше не удаётся прочитать. Статьи остаются как есть:
+        [many] { $count } ссылок больше не удаётся прочитать. Статьи остаются как есть:
+       *[other] { $count } ссылки больше не удаётся прочитать. Статьи остаются как есть:
+    }
+link-gone = { $link }: страницы больше нет
+link-failing =
+    { $count ->
+        [one] { $link }: { $count } неудача подряд
+        [few] { $link }: { $count } неудачи подряд
+        [many] { $link }: { $count } неудач подряд
+       *[other] { $link }: { $count } неудачи подряд
+    }

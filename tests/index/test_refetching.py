@@ -127,7 +127,7 @@ class TestArticles:
         assert (visit.is_gone, visit.is_worth_telling, visit.failures) == (True, True, 1)
         assert "there is nothing at" in visit.problem
         assert said(indexer.library) == [OLD]
-        indexer.visits.tell(visit)
+        indexer.visits.tell([visit])
         look(links, clock)
         (visit,) = indexer.visits.all()
         assert (visit.failures, visit.is_worth_telling) == (2, False)

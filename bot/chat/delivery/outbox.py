@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 PLACEHOLDER: Final = ENGLISH.say("placeholder")
-PLACEHOLDERS: Final = (Id("placeholder"), Id("hello"))
+PLACEHOLDERS: Final = (Id("placeholder"), Id("hello"), Id("amended"))
 MOST_TRIES: Final = 3
 FIRST_PAUSE_S: Final = 0.5
 
@@ -57,6 +57,9 @@ class Reply:
         self.update = update
         self._places = dict(places)
         self.placeholder = PLACEHOLDER
+        self.points = False
+        """Whether its messages reply to what they answer in private too, where that may be long
+        ago."""
 
     async def say(self, to: Message, parts: Sequence[Part], buttons: Buttons = None) -> None:
         """These are its messages now; the buttons go below the last. Raises TelegramError.
@@ -133,7 +136,8 @@ class Reply:
         if kind == PREVIEW:
             sent = await sending.send(to, part, buttons, kind)
         else:
-            sent = await _persistently(lambda: sending.send(to, part, buttons))
+            points = self.points
+            sent = await _persistently(lambda: sending.send(to, part, buttons, points=points))
         place = Place(sent.chat_id, sent.message_id, to.message_id, words(to))
         if self._book is not None:
             await self._book.place(self.update, number, place)
@@ -185,7 +189,7 @@ async def reply(to: Message, parts: Sequence[Part], buttons: Buttons = None) -> 
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether it is one, of an answer or of a greeting, in whatever language."""
+    """Whether it is one, of an answer, a greeting or a piece of news, in whatever language."""
     return any(text == words_for(each).say(id) for each in LANGUAGES for id in PLACEHOLDERS)
 
 

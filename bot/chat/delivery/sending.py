@@ -30,25 +30,38 @@ Buttons = InlineKeyboardMarkup | None
 
 
 async def send(
-    to: Message, part: Part, buttons: Buttons = None, kind: str | None = None
+    to: Message,
+    part: Part,
+    buttons: Buttons = None,
+    kind: str | None = None,
+    *,
+    points: bool = False,
 ) -> Message:
     """Send a part in answer to a message, in its topic; `kind` of PREVIEW raises LeftOut.
+
+    In a private chat it replies to the message only if it `points` there.
 
     It goes out plain if Telegram refuses its entities, and to the supergroup that the group has
     become. If what it answers was deleted it goes out by itself, in a topic; of comments, below the
     post. Raises TelegramError.
     """
     try:
-        return await _send(to, part, buttons, kind)
+        return await _send(to, part, buttons, kind, points=points)
     except ChatMigrated as error:
         log.info("chat %d has become %d", to.chat_id, error.new_chat_id)
         return await _send(to, part, buttons, kind, chat=error.new_chat_id)
 
 
 async def _send(
-    to: Message, part: Part, buttons: Buttons, kind: str | None, chat: int | None = None
+    to: Message,
+    part: Part,
+    buttons: Buttons,
+    kind: str | None,
+    chat: int | None = None,
+    *,
+    points: bool = False,
 ) -> Message:
-    is_alone = chat is not None or to.chat.type == to.chat.PRIVATE
+    is_alone = chat is not None or (to.chat.type == to.chat.PRIVATE and not points)
     above = None if is_alone or to.message_id == NOTHING_SAID else to.message_id
     try:
         return await _once(to, part, buttons, kind, chat, above)

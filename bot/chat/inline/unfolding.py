@@ -1,4 +1,4 @@
-"""An inline message, written anew so that it shows what it rests on. Pure.
+"""A message, written anew so that it shows what it rests on: an inline one, mostly.
 
 There is no chat to show a passage in: the message that was tapped opens. Its sentences stay, and
 the quote of one footnote gives way to the paragraph that it stands in, until it is folded again.
@@ -16,7 +16,8 @@ from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.words import Words
 from bot.chat.store.answers import Cited, Kept
 from bot.types import Citation, Quote
-from index.types import Article
+from index.library import Library
+from index.types import Article, Corpora
 
 _MARKER: Final = re.compile(r"\[([0-9]{1,3})\]")
 CONTEXTS: Final = (600, 250, 80)
@@ -26,16 +27,32 @@ Articles = Mapping[Cited, Article]
 """The versions that are cited, but for those of articles that are gone."""
 
 
+def versions(library: Library, cited: Sequence[Cited], corpora: Corpora) -> dict[Cited, Article]:
+    """The articles as they were cited, those that are still there and in one of these corpora."""
+    found = {each: library.version(each.article, each.version) for each in cited}
+    return {
+        each: article
+        for each, article in found.items()
+        if article is not None and article.corpus in corpora
+    }
+
+
 def unfolded(
-    kept: Kept, articles: Articles, opened: int, links: Links, words: Words
+    kept: Kept,
+    articles: Articles,
+    opened: int,
+    links: Links,
+    words: Words,
+    below: Sequence[Block] = (),
 ) -> Part | None:
-    """The message with that footnote open, 0 for none; None if it has no room for it."""
+    """The message with that footnote open, 0 for none, and something below; None if it has no room
+    for it."""
     for context in CONTEXTS:
         sources = list(_sources(kept, articles, opened, words, context))
         said = sentences(kept, articles, links)
         for each in sources:
             said.plain("\n").add(each)
-        parts = join([*_above(kept, articles, words), said])
+        parts = join([*_above(kept, articles, words), said, *below])
         if len(parts) == 1:
             return parts[0]
     return None

@@ -14,6 +14,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot.chat import taps
 from bot.chat.delivery import outbox
 from bot.chat.delivery.client import Client
+from bot.chat.delivery.sending import NO_PREVIEW
 from bot.chat.inline import guests
 from bot.chat.manners.groups import addressed
 from bot.chat.manners.speakers import speaker_of
@@ -85,7 +86,7 @@ class Notices:
     def spent(self) -> None:
         """Tell the admins that the day's tokens are used up."""
         self._spent = asyncio.create_task(
-            self._tell_admins(lambda words: words.say("model-limit-reached"))
+            self.tell_admins(lambda words: words.say("model-limit-reached"))
         )
 
     def close(self) -> None:
@@ -96,16 +97,17 @@ class Notices:
     async def _raise_alarm(self) -> None:
         while self._failed:
             count, self._failed = self._failed, 0
-            await self._tell_admins(partial(_failed, count=count))
+            await self.tell_admins(partial(_failed, count=count))
             await asyncio.sleep(ALARM_EVERY_S)
 
-    async def _tell_admins(self, say: Callable[[Words], str]) -> None:
+    async def tell_admins(self, say: Callable[[Words], str]) -> None:
+        """What concerns them, in private, each in their language."""
         for each in sorted(self._admins):
             await self._write(each, say(words_for(self._languages.get(each))))
 
     async def _write(self, chat: int, text: str) -> None:
         try:
-            await self._client.send_message(chat, text)
+            await self._client.send_message(chat, text, link_preview_options=NO_PREVIEW)
         except TelegramError as error:  # an admin who never wrote to the bot, or blocked it
             log.warning("admin %d wasn't told: %s", chat, error)
 

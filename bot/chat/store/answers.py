@@ -122,6 +122,15 @@ class Kept:
     """From the question to the answer, waiting for neither a turn nor Telegram."""
 
 
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What an answer cites; `row` is its place in the table."""
+
+    row: int
+    id: str
+    citations: Sequence[Cited]
+
+
 COLUMNS: Final = ", ".join(each.name for each in fields(Kept))
 
 
@@ -160,6 +169,16 @@ class Answers:
     def inline(self, message: str) -> Kept | None:
         """The answer that an inline message says."""
         return self._one("bot = ? AND inline = ?", self._bot, message)
+
+    def citing(self, since: float, after: int, most: int) -> list[Citing]:
+        """So many of the answers that were asked since then and cite something, whose row comes
+        after that one."""
+        rows = self._db.execute(
+            "SELECT rowid, id, citations FROM answers WHERE bot = ? AND rowid > ? AND asked > ? "
+            "AND citations <> '[]' ORDER BY rowid LIMIT ?",
+            (self._bot, after, since, most),
+        )
+        return [Citing(row, id, _places(citations)) for row, id, citations in rows]
 
     def lend(self, id: str, message: str) -> None:
         """This inline message says it."""

@@ -127,9 +127,11 @@ class Deliveries:
         return self._has("message", chat, message)
 
     def prune(self) -> None:
-        """Forget those of updates that are forgotten."""
+        """Forget those of updates that are forgotten. What the bot says by itself has no update,
+        and a negative number: a message that isn't whole yet is to be filled."""
         self._db.execute(
-            "DELETE FROM deliveries WHERE NOT EXISTS (SELECT 1 FROM updates "
+            "DELETE FROM deliveries WHERE (update_id >= 0 OR delivered) AND NOT EXISTS "
+            "(SELECT 1 FROM updates "
             "WHERE updates.bot = deliveries.bot AND updates.id = deliveries.update_id)"
         )
 

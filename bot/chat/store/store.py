@@ -3,6 +3,7 @@
 updates     what Telegram has handed over, and how far each has come
 deliveries  which messages of ours they have led to
 answers     what was answered, under which id its buttons name it
+amendments  which quotes aren't said any more, and whom that was told
 wishes      who wants to be told when a question is answered after all
 spending    the tokens of language models that were used
 votes       whom an answer helped, and whom not
@@ -31,6 +32,7 @@ from typing import Final
 
 from bot.chat.store import (
     acts,
+    amendments,
     answers,
     blocklist,
     chats,
@@ -48,6 +50,7 @@ from bot.chat.store import (
     wishes,
 )
 from bot.chat.store.acts import Acts
+from bot.chat.store.amendments import Amendments
 from bot.chat.store.answers import Answers
 from bot.chat.store.blocklist import Blocklist
 from bot.chat.store.chats import Chats
@@ -87,6 +90,7 @@ SCHEMA: Final = (
     answers.TOOK_STEP,
     corpora.STEP,
     orders.STEP,
+    amendments.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -123,6 +127,7 @@ class Store:
         self.updates = Updates(self.db, bot, clock)
         self.deliveries = Deliveries(self.db, bot)
         self.answers = Answers(self.db, bot, clock)
+        self.amendments = Amendments(self.db, bot, clock)
         self.wishes = Wishes(self.db, bot, clock)
         self.spending = Spending(self.db, clock)
         self.votes = Votes(self.db, clock)
@@ -173,6 +178,7 @@ class Store:
         self.updates.done(update)
         self.updates.forget(person)
         self.deliveries.forget_person(person)
+        self.amendments.forget(person)
         self.wishes.forget(person)
         self.spending.forget(person)
         self.votes.forget(person)
@@ -191,6 +197,7 @@ class Store:
         count = self.updates.prune(since)
         self.deliveries.prune()
         self.answers.prune(since)
+        self.amendments.prune(since)
         self.wishes.prune(since)
         self.spending.prune(since)
         self.votes.prune(since)

@@ -67,6 +67,8 @@ def fill(store: Store, person: int, first: int) -> None:
             store.votes.tap(kept.id, person, UP, number)
             store.wishes.toggle(kept, person, f"Name of {person}", "en", 1)
             store.spending.add(person, 5)
+            store.amendments.make([(kept.id, 1)])
+            store.amendments.hush(person, is_quiet=True)
             store.picks.pick(person, "a1")
             store.picks.pick(person, "a1")
             store.chats.follow(Standing(person, "private", "", "kicked"), 0.0)

@@ -179,10 +179,10 @@ async def test_each_task_has_its_own_reply() -> None:
     async def within(update: int) -> int:
         outbox.begin(Reply(None, update, {}))
         await asyncio.sleep(0)
-        return outbox.current()._update
+        return outbox.current().update
 
     assert await asyncio.gather(*map(within, range(5))) == list(range(5))
-    assert outbox.current()._update == 0
+    assert outbox.current().update == 0
 
 
 @settings(max_examples=40, deadline=None)

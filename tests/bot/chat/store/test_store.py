@@ -44,10 +44,11 @@ def test_a_newer_file_is_refused(store: Store, tmp_path: Path) -> None:
         Store(tmp_path, BOT)
 
 
-OF_PEOPLE = set(
-    "updates deliveries answers answer_messages wishes spending votes chats picks".split()
-)
-OF_NOBODY = set("posts files discussions".split())
+OF_PEOPLE = {
+    *"updates deliveries answers answer_messages amendments quiet".split(),
+    *"wishes spending votes chats picks".split(),
+}
+OF_NOBODY = set("posts files discussions amended".split())
 OF_ADMINS = set("retractions pauses blocklist corpora acts orders".split())
 """What they did is a journal: it stays."""
 
