@@ -48,7 +48,17 @@ from bot.chat.inline import guesting, inline
 from bot.chat.intake import letters
 from bot.chat.intake.dispatcher import App as App
 from bot.chat.intake.dispatcher import dispatcher_of
-from bot.chat.managing import copies, corpora, export, journal, reindexing, removing, stats
+from bot.chat.managing import (
+    copies,
+    corpora,
+    export,
+    filling,
+    gaps,
+    journal,
+    reindexing,
+    removing,
+    stats,
+)
 from bot.chat.manners import access, blocking, hurry, membership, pausing
 from bot.chat.manners.groups import Heard
 from bot.chat.meant import picking, watching, widening
@@ -104,6 +114,7 @@ def build(client: Client, room: Room) -> App:
     app.add_handler(ChosenInlineResultHandler(inline.chosen))
     app.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, guesting.asked))
     app.add_handler(MessageHandler(fresh & filters.REPLY, strays.tidy), group=1)
+    app.add_handler(MessageHandler(fresh & filters.REPLY, filling.noticed), group=2)
     app.add_error_handler(failed)
     return app
 
@@ -174,6 +185,7 @@ COMMANDS: Final = (
     Command("retract", retracting.retract, Id("menu-retract"), admins_only=True),
     Command("failed", letters.failed, Id("menu-failed"), admins_only=True),
     Command("journal", journal.journal, Id("menu-journal"), admins_only=True),
+    Command("gaps", gaps.gaps, Id("menu-gaps"), admins_only=True),
     Command("stats", stats.stats, Id("menu-stats"), admins_only=True),
     Command("export", export.export, Id("menu-export"), admins_only=True),
     Command("backup", copies.backup, Id("menu-backup"), admins_only=True),
@@ -195,6 +207,7 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     keyboard.FORGET: privacy.press,
     rendering.CHANGED: pressing.press,
     rendering.QUIET: pressing.hush,
+    gaps.GAP: gaps.press,
     journal.JOURNAL: journal.press,
     reindexing.REINDEX: reindexing.press,
     reindexing.CANCEL: reindexing.cancel,

@@ -160,7 +160,7 @@ class Granting:
         # whose words the question is: they go when that person is forgotten
         record = kept(answer, id, person=declined.person, language=words.language, **place)
         await self._room.store.do(lambda store: store.answers.keep(record, update))
-        to = await self._below(declined)
+        to = await self._below(declined, wishes)
         reply = Reply(self._inbox, update, await self._inbox.places(update))
         reply.placeholder = words.say("placeholder")
         links = self._room.links(self._client.username, id)
@@ -172,15 +172,23 @@ class Granting:
             store.answers.place(id, reply.messages)
             store.deliveries.delivered(update)
             store.wishes.end(declined.id)
+            store.gaps.settle([declined.id])
+            for gap in {each.gap for each in wishes if each.gap}:
+                store.gaps.fill(gap)
 
         await self._room.store.do(granted)
         log.info("told %d readers of an answer they wished for", len(wishes))
 
-    async def _below(self, declined: Kept) -> Message:
-        """The message that declined it."""
+    async def _below(self, declined: Kept, wishes: Sequence[Wish]) -> Message:
+        """The message that declined it; what was asked, where an admin alone wished it: whoever
+        asked is told by that, as by any reply.
+        """
+        asked = await self._room.store.do(lambda store: store.deliveries.question(declined.id))
         places = await self._room.store.do(lambda store: store.answers.messages(declined.id))
         kind = Chat.PRIVATE if declined.chat > 0 else Chat.SUPERGROUP
         chat, message = places[-1] if places else (declined.chat, 0)
+        if asked is not None and not any(each.name for each in wishes):
+            message = asked
         return taps.standing(Chat(chat, kind), message, declined.thread, self._client)
 
     async def _end(self, id: str) -> None:
@@ -190,11 +198,12 @@ class Granting:
 def _greeting(declined: Kept, wishes: Sequence[Wish], words: Words) -> Block:
     """ "Ann, Ben: the articles answer it now. Who …?" """
     block = Block()
-    if declined.chat < 0:
-        for number, each in enumerate(wishes[:NAMED]):
+    named = [each for each in wishes if each.name]
+    if declined.chat < 0 and named:
+        for number, each in enumerate(named[:NAMED]):
             user = User(each.person, each.name, is_bot=False)
             block.plain(", " if number else "")
             block.styled(MessageEntity.TEXT_MENTION, isolated(each.name), user=user)
-        block.plain(" …\n" if len(wishes) > NAMED else "\n")
+        block.plain(" …\n" if len(named) > NAMED else "\n")
     block.plain(f"{words.say('wish-granted')}\n")
     return block.styled(MessageEntity.ITALIC, declined.question)

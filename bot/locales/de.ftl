@@ -486,3 +486,13 @@ link-failing =
         [one] { $link }: { $count } Mal hintereinander gescheitert
        *[other] { $link }: { $count } Mal hintereinander gescheitert
     }
+
+## Managing: gaps
+
+menu-gaps = Was den Artikeln fehlt
+gaps-none = Keine Frage wartet auf einen Artikel: Alle wurden beantwortet, und niemand fand eine Antwort nicht hilfreich.
+gaps-head = Was nicht oder nicht hilfreich beantwortet wurde, gleiche Fragen zusammen: { $count }
+gap-counts = gefragt: { $times }, Personen: { $people }, zuletzt: { $last }
+gaps-open = Tippen Sie auf eine Nummer, um diese Lücke zu schließen.
+gap-how = Antworten Sie auf diese Nachricht mit einem Artikel, der das beantwortet: einer Datei, oder /add und einem Link. Sobald er aufgenommen ist, schreibe ich denen, die gefragt haben: privat, und in Gruppen, wo sie in den letzten zwei Tagen gefragt haben.
+gap-filled = Das beantworten die Artikel inzwischen.

@@ -563,3 +563,16 @@ link-failing =
         [one] { $link }: failed { $count } time in a row
        *[other] { $link }: failed { $count } times in a row
     }
+
+## Managing: gaps
+
+menu-gaps = What the articles lack
+gaps-none = No question waits for an article: all were answered, and nobody said that it didn't help.
+# A numbered list follows
+gaps-head = What wasn't answered, or didn't help, the same questions together: { $count }
+# Numbers; $last: "23 November 2026"
+gap-counts = times: { $times }, people: { $people }, last: { $last }
+gaps-open = Tap a number to fill that gap.
+# /add is a command
+gap-how = Reply to this message with an article that answers it: a file, or /add and a link. Once it is in, I write to those who asked: in private, and in groups where they asked in the last two days.
+gap-filled = The articles answer that by now.

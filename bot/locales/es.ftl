@@ -486,3 +486,13 @@ link-failing =
         [one] { $link }: falló { $count } vez seguida
        *[other] { $link }: falló { $count } veces seguidas
     }
+
+## Managing: gaps
+
+menu-gaps = Lo que falta en los artículos
+gaps-none = Ninguna pregunta espera un artículo: todas se respondieron, y nadie dijo que no le sirviera.
+gaps-head = Lo que no se respondió o no sirvió, con las preguntas iguales juntas: { $count }
+gap-counts = veces: { $times }, personas: { $people }, última: { $last }
+gaps-open = Toque un número para cubrir ese vacío.
+gap-how = Responda a este mensaje con un artículo que lo conteste: un archivo, o /add y un enlace. Cuando esté dentro, escribo a quienes preguntaron: en privado, y en los grupos donde preguntaron en los últimos dos días.
+gap-filled = Los artículos ya responden a eso.

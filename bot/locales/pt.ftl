@@ -486,3 +486,13 @@ link-failing =
         [one] { $link }: falhou { $count } vez seguida
        *[other] { $link }: falhou { $count } vezes seguidas
     }
+
+## Managing: gaps
+
+menu-gaps = O que falta nos artigos
+gaps-none = Nenhuma pergunta espera por um artigo: todas foram respondidas, e ninguém disse que não ajudou.
+gaps-head = O que não foi respondido ou não ajudou, com as perguntas iguais juntas: { $count }
+gap-counts = vezes: { $times }, pessoas: { $people }, última: { $last }
+gaps-open = Toque em um número para preencher essa lacuna.
+gap-how = Responda a esta mensagem com um artigo que a responda: um arquivo, ou /add e um link. Quando ele entrar, escrevo a quem perguntou: em particular, e nos grupos onde perguntaram nos últimos dois dias.
+gap-filled = Os artigos já respondem a isso.

@@ -126,6 +126,15 @@ class Deliveries:
         """Whether this message of ours is written down: it isn't a stray."""
         return self._has("message", chat, message)
 
+    def question(self, answer: str) -> int | None:
+        """The message that a kept answer answers, by its id, as long as that is known."""
+        row = self._db.execute(
+            "SELECT question FROM deliveries JOIN answer_messages USING (bot, chat, message) "
+            "WHERE bot = ? AND answer = ? ORDER BY number LIMIT 1",
+            (self._bot, answer),
+        ).fetchone()
+        return int(row[0]) if row else None
+
     def prune(self) -> None:
         """Forget those of updates that are forgotten. What the bot says by itself has no update,
         and a negative number: a message that isn't whole yet is to be filled."""

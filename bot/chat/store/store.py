@@ -14,6 +14,7 @@ retractions which answers admins took back, and what isn't said again
 posts       channels' posts that were seen, and what they point to
 files       which articles the admins' files have become
 picks       the one article that a private chat asks
+gaps        what admins were shown that the articles lack
 acts        what admins did
 corpora     which corpora a chat reads, and which channel it discusses
 orders      what admins are asked about, and can undo
@@ -39,6 +40,7 @@ from bot.chat.store import (
     corpora,
     deliveries,
     files,
+    gaps,
     orders,
     pauses,
     picks,
@@ -57,6 +59,7 @@ from bot.chat.store.chats import Chats
 from bot.chat.store.corpora import Assignments
 from bot.chat.store.deliveries import Deliveries
 from bot.chat.store.files import Files
+from bot.chat.store.gaps import Gaps
 from bot.chat.store.ledger import Ledger
 from bot.chat.store.orders import Orders
 from bot.chat.store.pauses import Pauses
@@ -91,6 +94,7 @@ SCHEMA: Final = (
     corpora.STEP,
     orders.STEP,
     amendments.STEP,
+    *(gaps.STEP, wishes.GAP_STEP),
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -142,6 +146,7 @@ class Store:
         self.ledger = Ledger(self.db, bot)
         self.corpora = Assignments(self.db, bot)
         self.orders = Orders(self.db, bot, clock)
+        self.gaps = Gaps(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -185,6 +190,7 @@ class Store:
         self.chats.forget(person)
         self.picks.drop(person)
         self.corpora.drop(person)
+        self.gaps.forget(person)
         self.blocklist.forget(person)
         self.acts.forget(person)
         self._sweeps = True
@@ -207,6 +213,7 @@ class Store:
         self.acts.prune(since)
         self.orders.prune()
         self.posts.prune()
+        self.gaps.prune(since)
         return count
 
     def _sweep(self) -> None:

@@ -1,10 +1,11 @@
 """Who wants to be told when the articles answer what they didn't: a table beside the answers.
 
-A wish hangs on a declined answer, by a person, and ends when it is granted, taken back or old.
+A wish hangs on a declined answer, by a person, and ends when it is granted, taken back or old. An
+admin who fills a gap makes it for them.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +30,12 @@ STEP: Final = (
 )
 """The step of the store's schema that made it."""
 
+GAP_STEP: Final = ("ALTER TABLE wishes ADD COLUMN gap INTEGER NOT NULL DEFAULT 0",)
+"""The step that lets admins wish for those who asked: the gap to be filled; 0 is a reader's own."""
+
 KEPT_S: Final = 90 * 24 * HOUR_S
+FILLED_S: Final = 24 * HOUR_S
+"""The same of those that an admin made."""
 MOST: Final = 20
 """Wishes of one person; the oldest gives way."""
 
@@ -42,6 +48,7 @@ class Wish:
     name: str
     language: str
     seen: int
+    gap: int = 0
 
 
 class Wishes:
@@ -71,11 +78,29 @@ class Wishes:
         )
         return True
 
+    def make(self, kept: Kept, gap: int, answers: Sequence[str], seen: int) -> bool:
+        """Let whoever asked be told, without a name; False if they wait already for what answers
+        one of these, which are the same question.
+        """
+        marks = ", ".join("?" * len(answers))
+        if self._db.execute(
+            f"SELECT 1 FROM wishes WHERE bot = ? AND person = ? AND answer IN ({marks})",
+            (self._bot, kept.person, *answers),
+        ).fetchone():
+            return False
+        self._db.execute(
+            "INSERT INTO wishes (bot, answer, person, name, language, seen, made, gap) "
+            "VALUES (?, ?, ?, '', ?, ?, ?, ?)",
+            (self._bot, kept.id, kept.person, kept.language, seen, self._clock(), gap),
+        )
+        return True
+
     def open(self) -> list[list[Wish]]:
         """Those that aren't granted yet, the oldest first; of one answer together."""
         rows = self._db.execute(
-            "SELECT id, answer, person, name, language, seen FROM wishes WHERE bot = ? ORDER BY id",
-            (self._bot,),
+            "SELECT id, answer, person, name, language, seen, gap FROM wishes "
+            "WHERE bot = ? AND (gap = 0 OR made >= ?) ORDER BY id",
+            (self._bot, self._clock() - FILLED_S),
         )
         groups: dict[str, list[Wish]] = {}
         for row in rows:
@@ -102,4 +127,7 @@ class Wishes:
     def prune(self, since: float) -> None:
         """Forget those from before `since`, and those that nobody waits for any more."""
         oldest = max(since, self._clock() - KEPT_S)
-        self._db.execute("DELETE FROM wishes WHERE made < ?", (oldest,))
+        self._db.execute(
+            "DELETE FROM wishes WHERE made < ? OR gap <> 0 AND made < ?",
+            (oldest, self._clock() - FILLED_S),
+        )

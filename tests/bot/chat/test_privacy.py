@@ -71,6 +71,7 @@ def fill(store: Store, person: int, first: int) -> None:
             store.amendments.hush(person, is_quiet=True)
             store.picks.pick(person, "a1")
             store.picks.pick(person, "a1")
+            store.gaps.show(person, number, [kept.id])
             store.chats.follow(Standing(person, "private", "", "kicked"), 0.0)
         with store.transaction():
             if number % 7:

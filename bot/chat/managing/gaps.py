@@ -1,0 +1,175 @@
+"""`/gaps`: what the articles lack, to an admin in private, and how it is filled.
+
+/gaps ─→ the gaps, the largest first ─ a number is tapped ─→ one of them, in a message of its own
+                                                             │
+                  those who asked are answered ←─ an article ┘ as a reply to that (`filling`)
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
+from telegram.ext import ContextTypes
+
+from bot.chat import taps
+from bot.chat.delivery import outbox, sending
+from bot.chat.managing import missed
+from bot.chat.managing.entries import pages
+from bot.chat.managing.gate import admins_only
+from bot.chat.managing.missed import Gap
+from bot.chat.managing.private import privately
+from bot.chat.manners.access import is_admin
+from bot.chat.room import Room, room_of
+from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.render import shortened
+from bot.chat.saying.words import Words, words_of
+from bot.chat.store.answers import Kept
+from bot.chat.store.ledger import Entry
+from bot.chat.store.store import Store
+from bot.types import Question
+from index.errors import NotInLibrary
+
+GAP: Final = "g"
+PAGE: Final = 8
+SHOWN: Final = 10
+LONGEST: Final = 200
+"""Characters shown of a question."""
+SLICE: Final = 32
+"""Questions embedded at once: readers don't wait for more."""
+
+
+@admins_only
+@privately
+async def gaps(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
+    part, buttons = await _page(room_of(context), 0, words_of(message.from_user))
+    await outbox.reply(message, [part], buttons)
+
+
+async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """`g:p:<page>` turns a page, `g:o:<answer>` opens the gap that an answer is part of."""
+    query, room = update.callback_query, room_of(context)
+    if query is None:
+        return
+    shown, (kind, what, *_) = query.message, taps.arguments(query)
+    is_theirs = isinstance(shown, Message) and shown.chat.id == query.from_user.id
+    if not isinstance(shown, Message) or not is_theirs or not taps.is_its_own(query):
+        await taps.acknowledge(query)
+    elif not is_admin(update, room):
+        await taps.acknowledge(query, words_of(query.from_user).say("admins-only"), is_alert=True)
+    elif kind == "o":
+        await _open(update, shown, what, room)
+    else:
+        await taps.acknowledge(query)
+        part, buttons = await _page(room, int(what), words_of(query.from_user))
+        client = sending.client_of(shown)
+        await sending.edit(client, shown.chat_id, shown.message_id, part, buttons)
+
+
+async def _open(update: Update, shown: Message, answer: str, room: Room) -> None:
+    """Show one; unless the articles answer it by now."""
+    query = update.callback_query
+    if query is None:
+        return
+    words = words_of(query.from_user)
+    gap = next((each for each in await gathered(room) if answer in each.answers), None)
+    if gap is None or await _is_filled(gap, room):
+        await taps.acknowledge(query, words.say("gap-filled"), is_alert=True)
+        return
+    await taps.acknowledge(query)
+    await outbox.reply(shown, join(told(gap, words)))
+    places = outbox.current().messages
+
+    def show(store: Store) -> None:
+        for chat, message in places:
+            store.gaps.show(chat, message, gap.answers)
+
+    await room.store.do(show)
+
+
+async def gathered(room: Room) -> list[Gap]:
+    """All gaps there are, the largest first."""
+    settled = await room.store.do(lambda store: store.gaps.settled())
+    entries: list[Entry] = []
+    async for page in pages(room):
+        entries += missed.missed(page, settled)
+    asked = missed.wordings(entries)
+    services, meanings, texts = room.services, room.meanings, missed.questions(asked)
+    async with meanings.lock:
+        embedder = await room.answering(lambda: services.wired.embedder)
+        languages = await room.answering(services.library.languages)
+        new = meanings.missing(texts, embedder)
+        for at in range(0, len(new), SLICE):
+            await room.answering(meanings.learn, new[at : at + SLICE], embedder, languages)
+        return await room.answering(missed.gathered, asked, meanings.alike)
+
+
+async def _is_filled(gap: Gap, room: Room) -> bool:
+    """Whether the articles answer it by now, others than it was answered from; it is settled
+    then."""
+    last = gap.answers[0]
+    kept = await room.store.do(lambda store: store.answers.get(last))
+    if kept is None or not await room.answering(_is_answered, kept, room):
+        return False
+    await room.store.do(lambda store: store.gaps.settle(gap.answers))
+    return True
+
+
+def _is_answered(kept: Kept, room: Room) -> bool:
+    services = room.services
+    seen = services.library.newest(before=kept.asked)
+    corpora = room.corpora.of(kept.chat) if kept.chat else kept.corpora
+    try:
+        answer = services.quoter.answer(Question(kept.alone, corpora, kept.article or None))
+    except NotInLibrary:
+        return False
+    if kept.outcome == "declined":
+        return answer.outcome == "answered"
+    return any(each.article.version > seen for each in answer.citations)
+
+
+async def _page(room: Room, page: int, words: Words) -> tuple[Part, InlineKeyboardMarkup | None]:
+    found = await gathered(room)
+    if not found:
+        return Part(words.say("gaps-none")), None
+    page = min(page, (len(found) - 1) // PAGE)
+    first, shown = page * PAGE + 1, found[page * PAGE : (page + 1) * PAGE]
+    (part,) = join([listed(shown, first, len(found), words)])
+    return part, _buttons(shown, first, len(found), words)
+
+
+def listed(gaps: Sequence[Gap], first: int, count: int, words: Words) -> Block:
+    block = Block().styled(MessageEntity.BOLD, words.say("gaps-head", count=count))
+    for number, gap in enumerate(gaps, first):
+        block.plain(f"\n{words.number(number)}. {shortened(gap.question, LONGEST)}")
+        block.plain(f"\n{_counted(gap, words)}")
+    return block.plain(f"\n\n{words.say('gaps-open')}")
+
+
+def told(gap: Gap, words: Words) -> list[Block]:
+    """One gap: its question, how often it was asked, other wordings, and how it is filled."""
+    head = Block().styled(MessageEntity.BOLD, shortened(gap.question, LONGEST))
+    head.plain(f"\n{_counted(gap, words)}")
+    others = [each for each in gap.wordings if each != gap.question][:SHOWN]
+    rows = "\n".join(f"• {shortened(each, LONGEST)}" for each in others)
+    return [head, *([Block(rows)] if rows else []), Block(words.say("gap-how"))]
+
+
+def _counted(gap: Gap, words: Words) -> str:
+    day = words.day(datetime.fromtimestamp(gap.last, UTC).date().isoformat())
+    return words.say(
+        "gap-counts", times=words.number(gap.times), people=words.number(gap.people), last=day
+    )
+
+
+def _buttons(gaps: Sequence[Gap], first: int, count: int, words: Words) -> InlineKeyboardMarkup:
+    """A number for each, by its newest answer, and the ways to the other pages."""
+    numbers = [
+        InlineKeyboardButton(str(number), callback_data=f"{GAP}:o:{gap.answers[0]}")
+        for number, gap in enumerate(gaps, first)
+    ]
+    page = (first - 1) // PAGE
+    turns = [(words.say("button-back"), page - 1)] * (first > 1)
+    turns += [(words.say("button-next"), page + 1)] * (first + len(gaps) <= count)
+    row = [InlineKeyboardButton(name, callback_data=f"{GAP}:p:{to}") for name, to in turns]
+    return InlineKeyboardMarkup([numbers, *([row] if row else [])])
