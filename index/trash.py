@@ -6,6 +6,7 @@
 The caller has a transaction, except for `sweep`, which makes its own.
 """
 
+import hashlib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from index import editions, lexical
 from index.database import translated, write_setting
 from index.errors import NotInLibrary
 from index.putting import Place, shelve
+from index.types import DEFAULT_CORPUS
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -46,6 +48,14 @@ class Trashed:
     def until(self) -> float:
         """Unix time to which it can be put back."""
         return self.removed_at + KEPT_S
+
+
+def uploads(folder: Path, corpus: str) -> Path:
+    """Where the files are that were given to a corpus: of two by one name, each is its own."""
+    home = folder.resolve() / UPLOADS
+    if corpus == DEFAULT_CORPUS:
+        return home
+    return home / hashlib.sha256(corpus.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def put_in(db: sqlite3.Connection, id: str, now: float) -> Trashed:
@@ -81,11 +91,11 @@ def due(db: sqlite3.Connection, now: float) -> list[Trashed]:
 def delete(db: sqlite3.Connection, now: float, folder: Path) -> list[Trashed]:
     """Delete what is due, with the files in `folder` that were uploaded for it; what that was."""
     gone = due(db, now)
-    uploads = folder.resolve() / UPLOADS
     for each in gone:
         db.execute("DELETE FROM stored_articles WHERE id = ?", (each.id,))
         is_shared = db.execute("SELECT 1 FROM stored_articles WHERE source = ?", (each.source,))
-        if Path(each.source).parent == uploads and not is_shared.fetchone():
+        homes = (uploads(folder, each.corpus), folder.resolve() / UPLOADS)
+        if Path(each.source).parent in homes and not is_shared.fetchone():
             Path(each.source).unlink(missing_ok=True)
     if gone:
         db.execute("DELETE FROM spare_vectors")

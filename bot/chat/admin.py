@@ -26,7 +26,7 @@ from bot.chat.saying.words import Id, Words, words_of
 from index import loaders
 from index.errors import FootnoteError
 from index.indexer import Report
-from index.trash import UPLOADS
+from index.trash import UPLOADS, uploads
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +107,8 @@ def _index(room: Room, aside: Path, corpus: str) -> Report:
     except FootnoteError as error:
         report.failed.append((aside.name, str(error).replace(str(aside), aside.name)))
         return report
-    kept = room.services.data.resolve() / UPLOADS / aside.name
+    kept = uploads(room.services.data, corpus) / aside.name
+    kept.parent.mkdir(parents=True, exist_ok=True)
     os.replace(aside, kept)
     return room.services.indexer.index([str(kept)], corpus=corpus)
 

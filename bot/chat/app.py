@@ -1,8 +1,9 @@
 """Builds the PTB Application: commands, handlers in their order, the error handler.
 
-group -4  membership        follows what becomes of the bot in its chats
-group -3  access.gate       stops what isn't allowed, and who is blocked
-group -2  watching          sees channels' posts, which nobody else is to see
+group -5  membership        follows what becomes of the bot in its chats
+group -4  access.gate       stops what isn't allowed, and who is blocked
+group -3  watching          sees channels' posts, which nobody else is to see
+group -2  discussing.gate   lets a group discuss its channel as long as Telegram says so
 group -1  pausing.gate      stops what comes where the bot is paused
 group 0   commands, files, questions, edited ones, buttons, reactions
 group 1   strays.tidy       deletes a placeholder that was left behind
@@ -61,7 +62,7 @@ from bot.chat.managing import (
 )
 from bot.chat.manners import access, blocking, hurry, membership, pausing
 from bot.chat.manners.groups import Heard
-from bot.chat.meant import picking, watching, widening
+from bot.chat.meant import discussing, picking, watching, widening
 from bot.chat.room import KEY, Room, room_of
 from bot.chat.saying import keyboard
 from bot.chat.saying.words import LANGUAGES, Id, words_for
@@ -91,8 +92,9 @@ def build(client: Client, room: Room) -> App:
     room.commands = frozenset(each.name for each in COMMANDS)
     room.admin_commands = frozenset(each.name for each in COMMANDS if each.admins_only)
     _follow(app)
-    app.add_handler(TypeHandler(Update, access.gate), group=-3)
+    app.add_handler(TypeHandler(Update, access.gate), group=-4)
     _watch(app)
+    app.add_handler(TypeHandler(Update, discussing.gate), group=-2)
     app.add_handler(TypeHandler(Update, pausing.gate), group=-1)
     fresh = filters.UpdateType.MESSAGE & Heard()
     for command in COMMANDS:
@@ -122,17 +124,17 @@ def build(client: Client, room: Room) -> App:
 def _follow(app: App) -> None:
     fresh = filters.UpdateType.MESSAGE  # message filters match edits and channel posts too
     told = ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
-    app.add_handler(told, group=-4)
+    app.add_handler(told, group=-5)
     app.add_handler(
-        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved), group=-4
+        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved), group=-5
     )
 
 
 def _watch(app: App) -> None:
     posts = filters.UpdateType.CHANNEL_POSTS | filters.IS_AUTOMATIC_FORWARD
-    app.add_handler(MessageHandler(posts, watching.posted), group=-2)
+    app.add_handler(MessageHandler(posts, watching.posted), group=-3)
     comments = filters.UpdateType.MESSAGE & filters.REPLY
-    app.add_handler(MessageHandler(comments, watching.commented), group=-2)
+    app.add_handler(MessageHandler(comments, watching.commented), group=-3)
 
 
 async def show_menu(app: App, room: Room) -> None:

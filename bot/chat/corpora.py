@@ -31,6 +31,8 @@ class ChatCorpora:
         self.public: Corpora = tuple(sorted(config.access.public_corpora))
         """What may be quoted in any chat."""
         self.assigned: dict[int, Corpora] = {}
+        self.looked: dict[int, float] = {}
+        """By group, when Telegram was asked whether it still discusses its channel."""
         self._discussed: dict[int, Discussed] = {}
 
     async def load(self, store: Writer) -> None:
@@ -77,6 +79,17 @@ class ChatCorpora:
         if before != now:
             await self._store.do(lambda store: store.corpora.discuss(chat, now))
             self._discussed = {**self._discussed, chat: now}
+            self.looked.pop(chat, None)
+
+    async def parted(self, chat: int) -> None:
+        """This group doesn't discuss a channel any more."""
+        await self._store.do(lambda store: store.corpora.part(chat))
+        others = {each: what for each, what in self._discussed.items() if each != chat}
+        self._discussed = others
+
+    def channel(self, chat: int) -> int:
+        """The channel that a group discusses, 0 if it discusses none."""
+        return self._discussed.get(chat, NOTHING).channel
 
     async def moved(self, old: int, new: int) -> None:
         """A group has become another chat, which reads what it did."""

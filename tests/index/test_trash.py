@@ -13,7 +13,7 @@ from index.indexer import Indexer
 from index.library import Library
 from index.putting import article_id
 from index.retriever import Retriever
-from index.trash import KEPT_S, UPLOADS
+from index.trash import KEPT_S, UPLOADS, uploads
 from index.types import DEFAULT_CORPUS
 from tests.fakes import PASSAGE_WORDS, FakeEmbedder, document, prepared
 from tests.index.conftest import Write
@@ -218,19 +218,31 @@ class TestPurging:
         assert not library.wants_generation()
 
     def test_a_file_uploaded_for_it_goes_too_and_no_other(self, library: Library) -> None:
-        uploads = folder_of(library) / UPLOADS
+        home = folder_of(library) / UPLOADS
         elsewhere = folder_of(library) / "articles"
-        for folder in (uploads, elsewhere):
+        for folder in (home, elsewhere):
             folder.mkdir()
             for name in ("gone.txt", "kept.txt"):
                 (folder / name).write_text(SECRET)
-        gone = put(library, str(uploads.resolve() / "gone.txt"), SECRET)
-        shared = put(library, str(uploads.resolve() / "kept.txt"), SECRET)
-        put(library, str(uploads.resolve() / "kept.txt"), SECRET, "other")
+        gone = put(library, str(home.resolve() / "gone.txt"), SECRET)
+        shared = put(library, str(home.resolve() / "kept.txt"), SECRET)
+        put(library, str(home.resolve() / "kept.txt"), SECRET, "other")
         own = put(library, str(elsewhere.resolve() / "gone.txt"), SECRET)
         library.purge(max(library.remove(id).until for id in (gone, shared, own)))
-        assert [each.name for each in uploads.iterdir()] == ["kept.txt"]
+        assert [each.name for each in home.iterdir()] == ["kept.txt"]
         assert sorted(each.name for each in elsewhere.iterdir()) == ["gone.txt", "kept.txt"]
+
+    def test_files_of_one_name_are_each_corpus_own(self, library: Library) -> None:
+        homes = [uploads(folder_of(library), each) for each in ("main", "team", "../x")]
+        assert len(set(homes)) == 3
+        for corpus, home in zip(("main", "team"), homes, strict=False):
+            home.mkdir(parents=True)
+            (home / "note.txt").write_text(SECRET)
+            put(library, str(home / "note.txt"), SECRET, corpus)
+        (gone,) = library.articles(("team",))
+        library.purge(library.remove(gone.id).until)
+        assert [(home / "note.txt").exists() for home in homes] == [True, False, False]
+        assert homes[2].parent == homes[1].parent == homes[0]
 
 
 def traces(folder: Path) -> list[str]:

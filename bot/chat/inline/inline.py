@@ -27,7 +27,7 @@ from bot.chat.saying.words import Words, words_of
 from bot.chat.store.answers import Kept
 from bot.chat.store.retractions import without
 from bot.types import Question
-from index.errors import FootnoteError
+from index.errors import FootnoteError, NoCorpus
 from index.library import Entry, Library
 from index.types import Article, Corpora
 
@@ -91,6 +91,8 @@ async def _sheet(
         return Sheet(line=words.say("inline-too-long"))
     except BadQuestion:
         return Sheet(line=words.say("inline-wordless"))
+    except NoCorpus:
+        return Sheet(line=words.say("inline-no-articles"))
 
 
 async def _offered(
@@ -139,7 +141,7 @@ async def _meant(
     taken_back = await room.store.do(lambda store: store.retractions.of(question))
     try:
         offer = await room.glancing(lambda: room.services.quoter.offer(question))
-    except BadQuestion:
+    except (BadQuestion, NoCorpus):
         return None
     return _sheet_for(person, offer, taken_back, context, words).answers.get(id)
 

@@ -79,6 +79,10 @@ class Assignments:
             (self._bot, chat, what.channel, what.is_private),
         )
 
+    def part(self, chat: int) -> None:
+        """This group discusses none."""
+        self._db.execute("DELETE FROM discussions WHERE bot = ? AND chat = ?", (self._bot, chat))
+
     def discussed(self) -> dict[int, Discussed]:
         """By group."""
         rows = self._db.execute(

@@ -57,7 +57,9 @@ async def test_a_discussion_group_reads_what_its_channel_does(
     await corpora.assign(GROUP, ("books",))
     assert corpora.of(GROUP) == (await loaded(writer)).of(GROUP) == ("books", posts_of(CHANNEL))
     await corpora.discusses(GROUP, OTHER, is_private=False)
-    assert corpora.of(GROUP) == ("books",)
+    assert (corpora.of(GROUP), corpora.channel(GROUP)) == (("books",), OTHER)
+    await corpora.parted(GROUP)
+    assert corpora.channel(GROUP) == (await loaded(writer)).channel(GROUP) == 0
 
 
 async def test_it_goes_along_with_a_group_and_ends_with_who_is_forgotten(
