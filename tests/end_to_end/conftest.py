@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from bot.chat.amending import amending
 from bot.chat.delivery.outbox import is_placeholder
 from bot.chat.store.store import FILE
 from bot.config import (
@@ -188,6 +189,13 @@ async def staged(
 async def stage(data: Path) -> AsyncIterator[Stage]:
     async with staged(data) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the bot tells by itself of articles that change comes between no question and its
+    answer, unless that is what is tested."""
+    monkeypatch.setattr(amending, "EVERY_S", 3600.0)
 
 
 @pytest.fixture(autouse=True)

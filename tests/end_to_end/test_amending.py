@@ -4,8 +4,8 @@ application."""
 import asyncio
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ import pytest
 from bot.chat.amending import amending
 from bot.chat.managing import broken
 from bot.chat.saying.words import words_for
+from bot.chat.store.amendments import Amendment, Amendments
+from bot.chat.store.store import FILE, StoreError
 from bot.config import Access, Config, LibrarySection
 from bot.playground import ADMIN, READER, SECOND_READER, Message, World, refusals
 from bot.services import Services
@@ -203,6 +205,48 @@ async def test_in_a_group_the_answer_is_marked_and_nobody_written_to(
     article.says(stage, OLD, REST)
     again = stage.world.press(answer, WHAT, SECOND_READER)
     assert await told(stage, again) == ENGLISH.say("amended-again")
+
+
+async def test_an_answer_of_several_messages_gets_the_button_alone(
+    stage: Stage, article: Article
+) -> None:
+    await watching(stage)
+    article.says(stage, OLD, REST)
+    answer = await in_group(stage)
+    before, number = answer.text, answer.message_id
+    placed = f"SELECT answer FROM answer_messages WHERE message = {number}"
+    await stage.world.wait_for(lambda: rows(stage, placed), timeout=PATIENCE_S)
+    with closing(sqlite3.connect(stage.services.data / FILE)) as db, db:
+        db.execute(
+            "INSERT INTO answer_messages SELECT bot, chat, 1, answer FROM answer_messages "
+            "WHERE message = ?",
+            (number,),
+        )
+    article.says(stage, NEW, REST)
+    await stage.world.wait_for(lambda: WHAT in str(answer.buttons), timeout=PATIENCE_S)
+    assert answer.text == before
+
+
+async def test_what_was_written_but_not_written_down_is_told_once(
+    stage: Stage, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await watching(stage)
+    article.says(stage, OLD, REST)
+    await stage.ask(BUILDER)
+    ended, failures = Amendments.end, [3]
+
+    def failing(self: Amendments, told: Iterable[Amendment]) -> None:
+        if failures[0]:  # the message is written, and a kill comes before that is on disk
+            failures[0] -= 1
+            raise StoreError("the disk is full")
+        ended(self, told)
+
+    monkeypatch.setattr(Amendments, "end", failing)
+    article.says(stage, NEW, REST)
+    await stage.world.wait_for(lambda: about(stage), timeout=PATIENCE_S)
+    await looked(stage)
+    assert failures == [0]
+    assert len(about(stage)) == 1
 
 
 async def test_an_inline_message_is_marked_and_stays_so(stage: Stage, article: Article) -> None:

@@ -173,8 +173,8 @@ class Answers:
     def citing(self, since: float, after: int, most: int) -> list[Citing]:
         """So many of the answers that were asked since then and cite something, whose row comes
         after that one."""
-        rows = self._db.execute(
-            "SELECT rowid, id, citations FROM answers WHERE bot = ? AND rowid > ? AND asked > ? "
+        rows = self._db.execute(  # +bot: by their rows, not by an index, which would sort them all
+            "SELECT rowid, id, citations FROM answers WHERE +bot = ? AND rowid > ? AND asked > ? "
             "AND citations <> '[]' ORDER BY rowid LIMIT ?",
             (self._bot, after, since, most),
         )
