@@ -46,7 +46,7 @@ def laid_out(blocks: Iterable[Block]) -> Layout:
             else:
                 carried = label
         if block.is_heading:
-            headings.append((at, block.text))
+            headings.append((at, " ".join(block.text.split())))  # a break in it is none
         texts.append(block.text)
         at += len(block.text) + len(BETWEEN)
     return Layout(BETWEEN.join(texts), tuple(headings), tuple(pages.items()))

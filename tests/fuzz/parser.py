@@ -30,7 +30,7 @@ def main() -> None:
     kind, seconds, home = sys.argv[1], float(sys.argv[2]), Path(sys.argv[3])
     options = [
         *(f"-max_total_time={round(seconds)}", f"-timeout={LONGEST_S}", f"-max_len={LONGEST}"),
-        *(f"-rss_limit_mb={MEMORY_MB}", f"-artifact_prefix={home}/", "-print_final_stats=1"),
+        *(f"-rss_limit_mb={MEMORY_MB}", f"-artifact_prefix={home}/", "-len_control=0"),
         str(home / "corpus"),
     ]
     more = {"custom_mutator": repacked} if kind in (".docx", ".epub") else {}

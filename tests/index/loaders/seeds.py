@@ -54,7 +54,7 @@ def assert_sound(document: Document) -> None:
     assert any(char.isalnum() for char in document.text)
     assert not hidden(document.text + document.title + document.author)
     assert document.title
-    assert "\n" not in document.title
+    assert "\n" not in "".join([document.title, *(name for _, name in document.headings)])
     for marks in (document.headings, document.pages):
         offsets = [at for at, _ in marks]
         assert all(0 <= at < len(document.text) for at in offsets)

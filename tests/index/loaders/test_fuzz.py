@@ -5,6 +5,7 @@ through the real child.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 from index.errors import SourceError
 from index.loaders.listing import Listing
 from index.loaders.worker import Limits, Worker
+from index.types import Document
 from tests.index.loaders import making
 from tests.index.loaders.seeds import SEEDS, assert_sound, unpacked
 
 LONGEST = 1_000_000
+FOUND = Path(__file__).parent / "found"
 SCRAPS = st.sampled_from(
     [
         *(b"", b"\0", b"\xff\xfe", b"<", b">", b"&#x202e;", b"&#0;", b"]]>", b"<!--", b"/>"),
@@ -62,6 +65,15 @@ def files(draw: st.DrawFn, kind: str) -> bytes:
     if seed.startswith(b"PK"):
         kinds.append(repacked(seed))
     return draw(st.one_of(kinds))
+
+
+@pytest.mark.parametrize("name", [each.name for each in FOUND.iterdir()])
+def test_what_fuzzing_found_is_mended(worker: Worker, name: str) -> None:
+    """Files that led a parser astray once: a kind of document each, and sound by now."""
+    kind = f".{name.rpartition('.')[2]}"
+    found = worker.read(f"/a/{name}", kind, (FOUND / name).read_bytes(), LONGEST)
+    assert isinstance(found, Document)
+    assert_sound(found)
 
 
 @pytest.mark.parametrize("kind", SEEDS)
