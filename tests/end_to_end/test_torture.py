@@ -23,8 +23,8 @@ async def test_ten_kills_lose_no_question(data: Path, tmp_path: Path) -> None:
 
 
 async def test_kills_amid_work_on_the_library_lose_nothing_of_it(tmp_path: Path) -> None:
-    outcome = await Run(tmp_path / "torture", seed=1, facts=40).torture(6, print)
+    outcome = await Run(tmp_path / "torture", seed=1, facts=40).torture(5, print)
     print(outcome.table())
     assert outcome.wrong == []
-    assert outcome.kills.total() >= 6
+    assert outcome.kills.total() >= 5
     assert outcome.acknowledged

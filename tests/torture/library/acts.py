@@ -54,9 +54,10 @@ class Shelf:
 
 
 class Admin:
-    """Works until told to stop; what went wrong stands in `wrong`."""
+    """Works until told to stop, and ends what it has begun; what went wrong stands in `wrong`."""
 
     def __init__(self, shelf: Shelf, reaper: Reaper, chosen: random.Random) -> None:
+        self.stopping = False
         self.done: Counter[str] = Counter()
         self.wrong: list[str] = []
         self.backups: set[Path] = set()
@@ -65,7 +66,7 @@ class Admin:
         self._chosen = chosen
 
     async def work(self) -> None:
-        while True:
+        while not self.stopping:
             await self.act(self._chosen.choices(list(ACTS), list(ACTS.values()))[0])
 
     async def act(self, act: str) -> None:

@@ -1,4 +1,4 @@
-"""The whole run: a bot, an admin at the command line, a reader; and one who kills them.
+"""The whole run: a bot, an admin at the command line, one in the chat, a reader; and who kills.
 
 start ─→ everybody works, processes are killed ─→ the last bot is left alone until all is in
          order ─→ stop ─→ what is there is looked at
@@ -25,6 +25,7 @@ from tests.real_bot import FORGETFUL, QUICK, TOKEN, UNHURRIED, RealBot, clean_en
 from tests.torture.library import whole
 from tests.torture.library.acts import NAMES, Admin, Shelf
 from tests.torture.library.books import Book, book
+from tests.torture.library.chatting import Chatter
 from tests.torture.library.reader import Reader
 from tests.torture.library.reaper import Reaper, running_on
 
@@ -93,20 +94,26 @@ class Run:
             reader = Reader(
                 playground.world, self.shelf, self.admin, random.Random(f"{self._seed} reader")
             )
-            living = asyncio.create_task(self._live(playground.url))
-            working, reading = (
-                asyncio.create_task(self.admin.work()),
-                asyncio.create_task(reader.read()),
+            chatter = Chatter(
+                playground.world, self.shelf, self.admin, random.Random(f"{self._seed} chatter")
             )
-            await self._kill(kills, [living, working, reading], tell)
-            await self._ended(working, living)
+            living = asyncio.create_task(self._live(playground.url))
+            reading = asyncio.create_task(reader.read())
+            working = [asyncio.create_task(each) for each in (self.admin.work(), chatter.chat())]
+            await self._kill(kills, [living, reading, *working], tell)
+            self.admin.stopping = True
+            await self._over(*working)
+            living.cancel()
+            await self._over(living)
             with self._bot(playground.url) as bot:
                 await self._last_life(bot)
-                await self._ended(reading)
+                reading.cancel()
+                await self._over(reading)
                 if status := await bot.stop():
                     self.outcome.wrong.append(f"the last bot ended with exit status {status}")
             self.outcome.wrong += [str(each) for each in playground.world.violations]
-        self.outcome.wrong += [*self.admin.wrong, *reader.wrong, *self._looked_at()]
+        self.outcome.wrong += [*self.admin.wrong, *chatter.wrong, *reader.wrong]
+        self.outcome.wrong += self._looked_at()
         self.outcome.kills, self.outcome.done = self.reaper.kills, self.admin.done
         self.outcome.acknowledged = self.shelf.ledger.acknowledged
         self.outcome.asked, self.outcome.quoted = reader.asked, reader.quoted
@@ -141,14 +148,12 @@ class Run:
                     self.outcome.wrong.append(f"the bot ended with exit status {status}")
 
     def _bot(self, url: str) -> RealBot:
-        more = {"TMPDIR": self._environ["TMPDIR"]}
+        more = {"TMPDIR": self._environ["TMPDIR"], "FOOTNOTE_ACCESS__ADMINS": f"[{ADMIN}]"}
         return RealBot(
             self.data, url, {**UNHURRIED, **FORGETFUL, **QUICK, **_cut(self.tokens), **more}
         )
 
-    async def _ended(self, *tasks: asyncio.Task[None]) -> None:
-        for each in tasks:
-            each.cancel()
+    async def _over(self, *tasks: asyncio.Task[None]) -> None:
         ended = await asyncio.gather(*tasks, return_exceptions=True)
         self.outcome.wrong += [repr(each) for each in ended if isinstance(each, Exception)]
 
