@@ -10,6 +10,7 @@ standard error. Heavy imports happen inside the commands that need them.
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -410,7 +411,7 @@ def _port(text: str) -> int:
 
 
 def _hours(text: str) -> float:
-    hours = float(text)
+    hours = float(text) if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) else -1.0
     if not 0 <= hours <= MOST_HOURS:
         raise argparse.ArgumentTypeError(f"{text} isn't from 0 to {MOST_HOURS} hours")
     return hours
@@ -434,7 +435,7 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("source", nargs="+", metavar="SOURCE")
     adding.add_argument("--corpus", metavar="NAME")
     adding.add_argument(
-        "--every", type=_hours, metavar="HOURS", help="fetch its links again; 0: never"
+        "--every", type=_hours, metavar="HOURS", help="fetch its links again so often; 0: never"
     )
     adding.add_argument("--json", action="store_true")
 

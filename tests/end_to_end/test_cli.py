@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from bot.cli import main
 from index.library import Library
+from index.visits import Visits
 from tests.end_to_end.conftest import ROOT, SAMPLES
 from tests.index.loaders import making
 from tests.index.loaders.web import Page, serving
@@ -243,14 +245,30 @@ def test_a_feed_on_a_trusted_host_brings_its_articles(tmp_path: Path) -> None:
         assert_one_line(done, f"nothing at http://{place}/gone")
         report = json.loads(done.stdout)
         assert (report["added"], len(report["failed"])) == (2, 1)
-        again = json.loads(footnote(tmp_path / "data", *arguments, **variables).stdout)
+        paced = footnote(tmp_path / "data", *arguments, "--every", "6", **variables)
+        again = json.loads(paced.stdout)
         assert (again["unchanged"], again["passages"]) == (2, 0)
+    followed = f"followed      http://{place}/feed"
+    assert footnote(tmp_path / "data", "articles").stdout.splitlines()[-1] == followed
+    library = Library(tmp_path / "data")
+    assert {each.every_h for each in Visits(library).all()} == {6.0}
+    library.close()
+    left = footnote(tmp_path / "data", "remove", f"http://{place}/feed")
+    assert "followed no more" in left.stdout
+    assert followed not in footnote(tmp_path / "data", "articles").stdout
     question = ("ask", "How long did the probe sleep?")
     assert f"[1] A, p. 2 (http://{place}/a.pdf)" in footnote(tmp_path / "data", *question).stdout
     (citation, *_) = json.loads(footnote(tmp_path / "data", *question, "--json").stdout)[
         "citations"
     ]
     assert (citation["source"], citation["page"]) == (f"http://{place}/a.pdf", "2")
+
+
+@pytest.mark.parametrize("hours", ["often", "-1", "nan", "9999"])
+def test_hours_are_a_number_of_a_year_at_most(hours: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["index", "https://a.example/", "--every", hours])
+    assert ended.value.code == 2
 
 
 def test_a_bad_setting_is_exit_2(tmp_path: Path) -> None:
