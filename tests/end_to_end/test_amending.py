@@ -24,7 +24,9 @@ from tests.end_to_end.conftest import PATIENCE_S, Stage, finals, models, staged
 from tests.end_to_end.test_chat import styled
 from tests.end_to_end.test_evidence import BUILDER, slipped, tap, told
 from tests.end_to_end.test_inline import chosen, typed
+from tests.end_to_end.test_posts import LONG, OSTREL, morning
 from tests.end_to_end.test_retract import retract
+from tests.end_to_end.test_scope import ME
 from tests.end_to_end.test_votes import rows
 from tests.index.loaders.web import Page, Web, serving
 
@@ -205,6 +207,22 @@ async def test_in_a_group_the_answer_is_marked_and_nobody_written_to(
     article.says(stage, OLD, REST)
     again = stage.world.press(answer, WHAT, SECOND_READER)
     assert await told(stage, again) == ENGLISH.say("amended-again")
+
+
+async def test_an_edited_post_marks_the_answers_below_it(tmp_path: Path) -> None:
+    async with morning(tmp_path, inside=True) as here:
+        await watching(here.stage)
+        post = here.post(LONG)
+        answer = await here.comment(post, f"{ME} {OSTREL}")
+        before = answer.text or ""
+        here.world.edit(post, LONG.replace("Vera Lindqvist", "Aino Salo"))
+        await here.world.wait_for(lambda: WHAT in str(answer.buttons), timeout=PATIENCE_S)
+        mark = ENGLISH.say("amended-since", date=today())
+        assert (answer.text or "") == f"{before.rstrip()}\n\n{mark}"
+        shown = await tap(here.stage, answer, WHAT)
+        assert styled(shown, "bold")[1:] == ["Aino Salo"]
+        await looked(here.stage)
+        assert finals(here.world, here.talk, shown) == []
 
 
 async def test_an_answer_of_several_messages_gets_the_button_alone(
