@@ -11,6 +11,7 @@ from index.library import Library
 
 if TYPE_CHECKING:
     from bot.answering.answerer import Answerer, Speaker
+    from bot.answering.llm import LanguageModel
     from bot.answering.switch import Switch
     from index.addresses import Addresses
     from index.dense import DenseIndex
@@ -99,6 +100,12 @@ class Services:
         if shape.fingerprint == self.wanted.fingerprint:
             return self.embedder
         return reopen(shape, self.library.dimension())
+
+    @property
+    def is_model_away(self) -> bool:
+        """Whether the language model has failed too often of late; not while nobody has asked."""
+        model = vars(self.wired).get("model")
+        return model is not None and model.is_away
 
     @property
     def retriever(self) -> "Retriever":
@@ -231,18 +238,24 @@ class Wired:
             speaker=speaker,
         )
 
+    @cached_property
+    def model(self) -> "LanguageModel":
+        """The configured language model. Raises ConfigError."""
+        from bot.answering.llm import open_model
+
+        return open_model(self._config.answer)
+
     def _speaker(self) -> "Speaker":
         """The configured language model. Raises ConfigError, PromptError."""
         from bot.answering import prompt
         from bot.answering.answerer import Speaker
         from bot.answering.generative import Generative
-        from bot.answering.llm import open_model
         from bot.answering.rewriting import Rewriter
 
         chosen = self._config.answer
         wording = prompt.load(chosen.prompts, "answer", prompt.ANSWER)
         rewording = prompt.load(chosen.prompts, "rewrite", prompt.REWRITE)
-        model = open_model(chosen)
+        model = self.model
         generative = Generative(
             *(model, wording, self.embedder, self._services.reader), context=chosen.context
         )

@@ -117,6 +117,12 @@ class DenseIndex:
             self._next = None if self._next is broken else self._next
             self._views = {}
 
+    @property
+    def size(self) -> int | None:
+        """Passages in the generation that is searched; None if the exact scan serves alone."""
+        generation = self._generation
+        return generation.size if generation is not None else None
+
     def lag(self) -> int:
         """Passages that the generation lacks or has too many."""
         views = [self._view(corpus) for corpus in self._library.corpora()]

@@ -225,6 +225,16 @@ class Library(Database):
             ).fetchone()
         return _article(row) if row else None
 
+    def versions(self, id: str) -> int:
+        """How many versions of an article there are; 0 while it is removed."""
+        with translated(self.path):
+            row = self.db.execute(
+                """SELECT count(*) FROM versions v JOIN articles a ON a.id = v.article_id
+                   WHERE a.id = ?""",
+                (id,),
+            ).fetchone()
+        return int(row[0])
+
     def headings(self, version: int) -> tuple[tuple[int, str], ...]:
         """`(offset, heading)` pairs of a version's sections, ascending; none while removed."""
         with translated(self.path):

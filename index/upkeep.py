@@ -7,6 +7,7 @@ is its file sound? ─ no: reported, with the remedy, and left alone
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -19,6 +20,8 @@ from index.rebuilder import Rebuilder
 log = logging.getLogger(__name__)
 
 EVERY_S: Final = 3600.0
+LOOKED: Final = "upkeep.looked"
+"""Setting: when the library was last looked at and found sound, Unix time."""
 
 
 class _Milestones:
@@ -68,6 +71,7 @@ class Upkeep:
         """One look. Raises LibraryError."""
         if self._is_damaged():
             return
+        self._library.set_setting(LOOKED, str(time.time()))
         for gone in self._library.purge():
             log.info("%s, removed a day ago, is deleted", gone.id)
         gaps = self._library.gaps()

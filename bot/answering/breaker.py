@@ -31,6 +31,12 @@ class Breaker:
         self._probing = False
         self._lock = threading.Lock()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has failed too often of late."""
+        with self._lock:
+            return self._failed >= self._allowed
+
     def enter(self) -> bool:
         """Whether a try may be made; each that may must end in one of the three below."""
         with self._lock:

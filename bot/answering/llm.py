@@ -64,6 +64,11 @@ class LanguageModel:
         self._retries = retries
         self._breaker = breaker or Breaker()
 
+    @property
+    def is_away(self) -> bool:
+        """Whether it has failed too often of late to be asked."""
+        return self._breaker.is_open
+
     def stream(self, prompt: Sequence[Message], deadline: float, meter: Meter) -> Iterator[str]:
         """Pieces of the reply; `deadline` on `time.monotonic`. Raises ModelDown.
 

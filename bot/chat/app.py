@@ -37,6 +37,7 @@ from bot.chat import (
     evidence,
     granting,
     handlers,
+    listing,
     privacy,
     reactions,
     retracting,
@@ -52,6 +53,7 @@ from bot.chat.intake.dispatcher import dispatcher_of
 from bot.chat.managing import (
     copies,
     corpora,
+    details,
     export,
     filling,
     gaps,
@@ -59,6 +61,7 @@ from bot.chat.managing import (
     reindexing,
     removing,
     stats,
+    status,
 )
 from bot.chat.manners import access, blocking, hurry, membership, pausing
 from bot.chat.manners.groups import Heard
@@ -175,7 +178,7 @@ def _menus(commands: Sequence[Command]) -> Iterator[tuple[str | None, list[BotCo
 
 COMMANDS: Final = (
     Command("ask", asking.ask, Id("menu-ask")),
-    Command("articles", handlers.articles, Id("menu-articles")),
+    Command("articles", listing.articles, Id("menu-articles")),
     Command("help", handlers.help, Id("menu-help")),
     Command("privacy", privacy.privacy, Id("menu-privacy")),
     Command("forget", privacy.forget, Id("menu-forget")),
@@ -184,6 +187,7 @@ COMMANDS: Final = (
     Command("add", admin.add, Id("menu-add"), admins_only=True),
     Command("reindex", reindexing.reindex, Id("menu-reindex"), admins_only=True),
     Command("remove", removing.remove, Id("menu-remove"), admins_only=True),
+    Command("status", status.status, Id("menu-status"), admins_only=True),
     Command("retract", retracting.retract, Id("menu-retract"), admins_only=True),
     Command("failed", letters.failed, Id("menu-failed"), admins_only=True),
     Command("journal", journal.journal, Id("menu-journal"), admins_only=True),
@@ -214,6 +218,9 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     reindexing.REINDEX: reindexing.press,
     reindexing.CANCEL: reindexing.cancel,
     removing.REMOVE: removing.press,
+    listing.PICKING: listing.press,
+    listing.MANAGING: listing.press,
+    details.DETAILS: details.press,
 }
 """Who sees to a button that is tapped, by the kind that its data begins with."""
 

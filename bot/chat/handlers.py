@@ -4,21 +4,21 @@ import logging
 from collections.abc import Sequence
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.chat import asking, evidence, taps
 from bot.chat.amending import pressing
-from bot.chat.delivery import outbox, sending
+from bot.chat.delivery import outbox
 from bot.chat.manners.access import is_admin
 from bot.chat.manners.hurry import must_wait
 from bot.chat.manners.threads import reader_of
 from bot.chat.meant import picking
 from bot.chat.meant.scope import Scope
 from bot.chat.room import Room, room_of
-from bot.chat.saying import keyboard, render
-from bot.chat.saying.parts import Block, Part, join
-from bot.chat.saying.render import beside, shortened
+from bot.chat.saying import render
+from bot.chat.saying.parts import Block, join
+from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Words, words_of
 from index.examples import Example, examples
 from index.library import Entry
@@ -71,17 +71,6 @@ async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await outbox.reply(message, join(blocks))
 
 
-async def articles(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    message, room = update.effective_message, room_of(context)
-    if message is None:
-        return
-    corpora = room.corpora.of(message.chat_id)
-    entries = await room.answering(room.services.library.articles, corpora)
-    is_private = message.chat.type == message.chat.PRIVATE
-    text, buttons = _page(entries, 0, words_of(update.effective_user), picks=is_private)
-    await outbox.reply(message, text, buttons)
-
-
 async def new(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """`/new`: whoever says so begins anew, in this chat and topic."""
     message, room = update.effective_message, room_of(context)
@@ -96,8 +85,8 @@ async def new(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """A button was tapped: an example question, or a page of the list."""
-    query, room = update.callback_query, room_of(context)
+    """A button was tapped that nobody else sees to: an example question."""
+    query = update.callback_query
     if query is None:
         return
     kind, _, rest = (query.data or "").partition(":")
@@ -108,13 +97,6 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     if kind == "ask":
         await _ask_example(query.message, rest, context, update)
-    elif kind == "page" and rest.isdecimal() and taps.is_its_own(query):
-        shown, words = query.message, words_of(query.from_user)
-        corpora = room.corpora.of(shown.chat_id)
-        entries = await room.answering(room.services.library.articles, corpora)
-        is_private = shown.chat.type == shown.chat.PRIVATE
-        (part,), buttons = _page(entries, int(rest), words, picks=is_private)
-        await sending.edit(sending.client_of(shown), shown.chat_id, shown.message_id, part, buttons)
 
 
 async def _ask_example(
@@ -166,33 +148,3 @@ def _example_buttons(chosen: Sequence[Example]) -> InlineKeyboardMarkup | None:
         for each in chosen
     ]
     return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _page(
-    entries: Sequence[Entry], page: int, words: Words, *, picks: bool
-) -> tuple[list[Part], InlineKeyboardMarkup | None]:
-    """One page of the list of articles, and the buttons that turn it, or pick one of them."""
-    if not entries:
-        return join([Block(words.say("no-articles"))]), None
-    pages = (len(entries) + PAGE - 1) // PAGE
-    page = min(page, pages - 1)
-    count = words.say("articles-count", count=len(entries))
-    block = Block().styled(MessageEntity.BOLD, count)
-    block.plain(words.say("articles-page", page=page + 1, pages=pages) if pages > 1 else "")
-    shown, first = entries[page * PAGE : (page + 1) * PAGE], page * PAGE + 1
-    for number, entry in enumerate(shown, first):
-        block.plain(f"\n{number}. ")
-        title = shortened(entry.title)
-        if entry.url:
-            block.styled(MessageEntity.TEXT_LINK, title, entry.url)
-        else:
-            block.plain(title)
-        block.plain(beside(title, entry.published))
-    rows = [keyboard.articles(shown, first)] if picks else []
-    if picks:
-        block.plain(f"\n\n{words.say('articles-pick')}")
-    back, next = words.say("button-back"), words.say("button-next")
-    turns = [(back, page - 1)] * (page > 0) + [(next, page + 1)] * (page + 1 < pages)
-    if turns:
-        rows.append([InlineKeyboardButton(name, callback_data=f"page:{to}") for name, to in turns])
-    return join([block]), InlineKeyboardMarkup(rows) if rows else None

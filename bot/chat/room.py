@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Final, ParamSpec, TypeVar
 
 from telegram.ext import ContextTypes
@@ -63,9 +64,8 @@ class Room:
         self._glancing = Pool(1, "glancing")
         self._indexing = Pool(1, "indexing")
         self._rebuilding = Pool(1, "rebuilding")
-        self.under_way: dict[
-            int, Cancel
-        ] = {}  # what admins can cancel, by the update that began it
+        self.under_way: dict[int, Cancel] = {}  # by the update that began it
+        self.began = datetime.now(UTC)
 
     @property
     def is_public(self) -> bool:

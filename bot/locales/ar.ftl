@@ -419,7 +419,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = الأمر /remove يحذف مقالة يمكن استعادتها خلال يوم. الأمر /journal يعرض ما فعله المشرفون.
+help-managing = الأمر /articles يعرض المقالات، والكلمات بعده تُبحث في العناوين، وزر هناك يتيح إدارتها. الأمر /remove يحذف مقالة يمكن استعادتها خلال يوم. الأمر /status يخبر بحالتي، والأمر /journal بما فعله المشرفون.
 menu-journal = ما فعله المشرفون
 in-private-only = لا أقول ذلك إلا في محادثة خاصة؛ يرجى سؤالي هناك.
 journal-head = ما فعله المشرفون، الأحدث أولًا:
@@ -611,3 +611,55 @@ gap-counts = المرات: { $times }، السائلون: { $people }، آخره
 gaps-open = اضغط رقمًا لسد تلك الفجوة.
 gap-how = ردّ على هذه الرسالة بمقالة تجيب عن السؤال: ملف، أو /add مع رابط. متى أُضيفت كتبتُ إلى من سألوا: في المحادثات الخاصة، وفي المجموعات التي سألوا فيها خلال آخر يومين.
 gap-filled = تجيب المقالات عن ذلك الآن.
+
+## Managing: the list of articles, and how the bot is
+
+articles-found =
+    { $count ->
+        [one] عنوان واحد فيه { $words }
+        [two] عنوانان فيهما { $words }
+        [few] { $count } عناوين فيها { $words }
+        [many] { $count } عنوانًا فيها { $words }
+       *[other] { $count } عنوان فيها { $words }
+    }
+articles-none-found = لا عنوان فيه { $words }. جميع المقالات: /articles
+articles-manage = اضغط رقمًا لترى بيانات المقالة أو تعيد قراءتها أو تحذفها.
+button-manage = إدارة المقالات
+button-pick = اختيار واحدة للسؤال
+button-reindex = إعادة القراءة
+detail-author = الكاتب: { $name }
+detail-source = المصدر: { $source }
+detail-corpus = المجموعة: { $name }
+detail-passages = المقاطع: { $count }
+detail-words = الكلمات: { $count }
+detail-language = اللغة: { $name }
+detail-published = تاريخ النشر: { $date }
+detail-read = آخر قراءة: { $when }
+detail-versions = النسخ: { $count }
+detail-cited = الإجابات التي تستشهد بها: { $count }
+detail-id = المعرّف: { $id }
+menu-status = حالتي في لمحة
+status-since = الإصدار { $version } من Footnote، يعمل منذ { $when }
+status-well = كل شيء على ما يرام.
+status-failed = ما تعذّرت الإجابة عنه: { $count } (/failed)
+status-model-away = النموذج اللغوي لا يجيب: أقتبس من المقالات في هذه الأثناء.
+status-little-space = المساحة على القرص قليلة: { $size }
+status-articles = المقالات: { $count }
+status-passages = المقاطع: { $count }
+status-corpora = المجموعات: { $names }
+status-trashed = محذوفة ويمكن استعادتها: { $count } (/remove)
+status-index-none = فهرس البحث: قيد البناء، وحتى يكتمل تُقارن المقاطع واحدًا واحدًا
+status-index-behind = فهرس البحث: مقاطع تغيّرت وعددها { $count } يُبحث فيها على حدة حتى يُبنى الفهرس التالي
+status-index-whole = فهرس البحث: محدّث
+status-remade = تُبنى من جديد: { $done } من { $total }
+status-reindexing = تُعاد قراءة المقالات الآن.
+status-waiting = بانتظار الإجابة: { $count }
+status-embedding = نموذج البحث: { $name }
+status-no-model = النموذج اللغوي: لا يوجد، أقتبس
+status-model = النموذج اللغوي: { $name }
+status-tokens = الرموز المستعملة اليوم: { $used }
+status-tokens-of = الرموز المستعملة اليوم: { $used } من { $most }
+status-disk = القرص: { $used } مستعملة، { $free } فارغة
+status-checked = آخر فحص وُجدت فيه المكتبة سليمة: { $when }
+status-backed-up = آخر /backup: { $when }
+status-no-backup = لم يُجرِ أحد /backup بعد.

@@ -337,7 +337,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /remove entfernt einen Artikel, und einen Tag lang lässt er sich zurückholen. /journal zeigt, was Admins getan haben.
+help-managing = /articles zeigt, was ich habe; Wörter dahinter suchen in den Titeln, und eine Taste dort führt zum Verwalten. /remove entfernt einen Artikel, und einen Tag lang lässt er sich zurückholen. /status sagt, wie es mir geht, und /journal, was Admins getan haben.
 menu-journal = Was Admins getan haben
 in-private-only = Das sage ich nur privat: Bitte fragen Sie mich in unserem eigenen Chat.
 journal-head = Was Admins getan haben, das Neueste zuerst:
@@ -496,3 +496,52 @@ gap-counts = gefragt: { $times }, Personen: { $people }, zuletzt: { $last }
 gaps-open = Tippen Sie auf eine Nummer, um diese Lücke zu schließen.
 gap-how = Antworten Sie auf diese Nachricht mit einem Artikel, der das beantwortet: einer Datei, oder /add und einem Link. Sobald er aufgenommen ist, schreibe ich denen, die gefragt haben: privat, und in Gruppen, wo sie in den letzten zwei Tagen gefragt haben.
 gap-filled = Das beantworten die Artikel inzwischen.
+
+## Managing: the list of articles, and how the bot is
+
+articles-found =
+    { $count ->
+        [one] { $count } Titel enthält { $words }
+       *[other] { $count } Titel enthalten { $words }
+    }
+articles-none-found = Kein Titel enthält { $words }. /articles zeigt alle.
+articles-manage = Tippen Sie auf eine Nummer, um mehr über den Artikel zu sehen, ihn neu einzulesen oder zu entfernen.
+button-manage = Artikel verwalten
+button-pick = Einen zum Fragen wählen
+button-reindex = Neu einlesen
+detail-author = Von { $name }
+detail-source = Quelle: { $source }
+detail-corpus = Korpus: { $name }
+detail-passages = Passagen: { $count }
+detail-words = Wörter: { $count }
+detail-language = Sprache: { $name }
+detail-published = Veröffentlicht: { $date }
+detail-read = Zuletzt gelesen: { $when }
+detail-versions = Fassungen: { $count }
+detail-cited = Antworten, die ihn zitieren: { $count }
+detail-id = ID: { $id }
+menu-status = Wie es mir geht, auf einen Blick
+status-since = Footnote { $version }, läuft seit { $when }
+status-well = Alles in Ordnung.
+status-failed = Nicht beantwortet: { $count } (/failed)
+status-model-away = Das Sprachmodell antwortet nicht: Ich zitiere solange die Artikel.
+status-little-space = Wenig Platz auf der Festplatte: { $size }
+status-articles = Artikel: { $count }
+status-passages = Passagen: { $count }
+status-corpora = Korpora: { $names }
+status-trashed = Entfernt, lassen sich zurückholen: { $count } (/remove)
+status-index-none = Suchindex: wird gebaut; bis dahin wird jede Passage einzeln verglichen
+status-index-behind = Suchindex: { $count } geänderte Passagen werden daneben durchsucht, bis der nächste gebaut ist
+status-index-whole = Suchindex: auf dem neuesten Stand
+status-remade = Wird neu gemacht: { $done } von { $total }
+status-reindexing = Artikel werden gerade neu eingelesen.
+status-waiting = Warten auf Antwort: { $count }
+status-embedding = Suchmodell: { $name }
+status-no-model = Sprachmodell: keines, ich zitiere
+status-model = Sprachmodell: { $name }
+status-tokens = Token heute: { $used }
+status-tokens-of = Token heute: { $used } von { $most }
+status-disk = Festplatte: { $used } belegt, { $free } frei
+status-checked = Bibliothek zuletzt geprüft und heil: { $when }
+status-backed-up = Letztes /backup: { $when }
+status-no-backup = Noch niemand hat ein /backup gemacht.

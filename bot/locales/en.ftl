@@ -389,7 +389,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /remove takes an article out, and for a day it can be put back. /journal shows what admins did.
+help-managing = /articles lists what I hold; words behind it search the titles, and a button there lets you manage them. /remove takes an article out, and for a day it can be put back. /status says how I am, and /journal what admins did.
 menu-journal = What admins did
 in-private-only = I say that in private only: please ask me in our own chat.
 journal-head = What admins did, the latest first:
@@ -576,3 +576,66 @@ gaps-open = Tap a number to fill that gap.
 # /add is a command
 gap-how = Reply to this message with an article that answers it: a file, or /add and a link. Once it is in, I write to those who asked: in private, and in groups where they asked in the last two days.
 gap-filled = The articles answer that by now.
+
+## Managing: the list of articles, and how the bot is
+
+# $words: what was searched
+articles-found =
+    { $count ->
+        [one] { $count } title has { $words }
+       *[other] { $count } titles have { $words }
+    }
+articles-none-found = No title has { $words }. /articles shows all.
+# Below the list of articles, whose numbers are buttons
+articles-manage = Tap a number to see what is known of that article, to reindex or to remove it.
+# Below that list: to details of articles, and back to picking one
+button-manage = Manage articles
+button-pick = Pick one to ask
+button-reindex = Reindex
+# What is known of an article, a fact in a line
+detail-author = By { $name }
+detail-source = Source: { $source }
+detail-corpus = Corpus: { $name }
+detail-passages = Passages: { $count }
+detail-words = Words: { $count }
+detail-language = Language: { $name }
+detail-published = Published: { $date }
+# When its source was read last; $when: "26 Nov 16:01 UTC"
+detail-read = Last read: { $when }
+detail-versions = Versions: { $count }
+# $count: answers
+detail-cited = Answers that cite it: { $count }
+detail-id = Id: { $id }
+menu-status = How I am, at a glance
+# $version: "0.1.0"
+status-since = Footnote { $version }, running since { $when }
+# Nothing needs an admin
+status-well = All is well.
+status-failed = Couldn't be answered: { $count } (/failed)
+status-model-away = The language model isn't answering: I quote the articles instead.
+# $size: "4.1 GB"
+status-little-space = Little room on the disk: { $size }
+status-articles = Articles: { $count }
+status-passages = Passages: { $count }
+# $names: "main (10) and notes (2)"
+status-corpora = Corpora: { $names }
+status-trashed = Removed, can be put back: { $count } (/remove)
+status-index-none = Search index: being built; until it is, every passage is compared one by one
+status-index-behind = Search index: { $count } changed passages are searched beside it until the next one is built
+status-index-whole = Search index: up to date
+# By another model or length of passages
+status-remade = Being made anew: { $done } of { $total }
+status-reindexing = Reindexing is under way.
+# Questions and other updates
+status-waiting = Waiting to be answered: { $count }
+status-embedding = Search model: { $name }
+status-no-model = Language model: none, I quote
+status-model = Language model: { $name }
+# $used and $most: numbers
+status-tokens = Tokens today: { $used }
+status-tokens-of = Tokens today: { $used } of { $most }
+# $used and $free: "4.1 GB"
+status-disk = Disk: { $used } used, { $free } free
+status-checked = Library last found sound: { $when }
+status-backed-up = Last /backup: { $when }
+status-no-backup = Nobody has made a /backup yet.

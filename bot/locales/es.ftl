@@ -337,7 +337,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /remove quita un artículo, y durante un día se puede reponer. /journal muestra lo que hicieron los administradores.
+help-managing = /articles muestra lo que tengo; las palabras detrás buscan en los títulos, y un botón allí permite gestionarlos. /remove quita un artículo, y durante un día se puede reponer. /status dice cómo estoy, y /journal, lo que hicieron los administradores.
 menu-journal = Lo que hicieron los administradores
 in-private-only = Eso lo digo solo en privado: pregúntemelo en nuestro chat.
 journal-head = Lo que hicieron los administradores, lo último primero:
@@ -496,3 +496,52 @@ gap-counts = veces: { $times }, personas: { $people }, última: { $last }
 gaps-open = Toque un número para cubrir ese vacío.
 gap-how = Responda a este mensaje con un artículo que lo conteste: un archivo, o /add y un enlace. Cuando esté dentro, escribo a quienes preguntaron: en privado, y en los grupos donde preguntaron en los últimos dos días.
 gap-filled = Los artículos ya responden a eso.
+
+## Managing: the list of articles, and how the bot is
+
+articles-found =
+    { $count ->
+        [one] { $count } título contiene { $words }
+       *[other] { $count } títulos contienen { $words }
+    }
+articles-none-found = Ningún título contiene { $words }. /articles los muestra todos.
+articles-manage = Toque un número para ver lo que se sabe de ese artículo, volver a leerlo o quitarlo.
+button-manage = Gestionar artículos
+button-pick = Elegir uno para preguntar
+button-reindex = Volver a leer
+detail-author = De { $name }
+detail-source = Fuente: { $source }
+detail-corpus = Colección: { $name }
+detail-passages = Pasajes: { $count }
+detail-words = Palabras: { $count }
+detail-language = Idioma: { $name }
+detail-published = Publicado: { $date }
+detail-read = Última lectura: { $when }
+detail-versions = Versiones: { $count }
+detail-cited = Respuestas que lo citan: { $count }
+detail-id = Identificador: { $id }
+menu-status = Cómo estoy, de un vistazo
+status-since = Footnote { $version }, en marcha desde el { $when }
+status-well = Todo está bien.
+status-failed = No se pudieron responder: { $count } (/failed)
+status-model-away = El modelo de lenguaje no responde: mientras tanto cito los artículos.
+status-little-space = Queda poco espacio en el disco: { $size }
+status-articles = Artículos: { $count }
+status-passages = Pasajes: { $count }
+status-corpora = Colecciones: { $names }
+status-trashed = Quitados, se pueden reponer: { $count } (/remove)
+status-index-none = Índice de búsqueda: en construcción; hasta entonces se compara cada pasaje uno por uno
+status-index-behind = Índice de búsqueda: { $count } pasajes cambiados se buscan aparte hasta que se construya el siguiente
+status-index-whole = Índice de búsqueda: al día
+status-remade = Se está rehaciendo: { $done } de { $total }
+status-reindexing = Se están volviendo a leer artículos.
+status-waiting = Esperan respuesta: { $count }
+status-embedding = Modelo de búsqueda: { $name }
+status-no-model = Modelo de lenguaje: ninguno, cito
+status-model = Modelo de lenguaje: { $name }
+status-tokens = Tokens hoy: { $used }
+status-tokens-of = Tokens hoy: { $used } de { $most }
+status-disk = Disco: { $used } en uso, { $free } libres
+status-checked = Biblioteca revisada y en orden: { $when }
+status-backed-up = Último /backup: { $when }
+status-no-backup = Nadie ha hecho todavía un /backup.

@@ -337,7 +337,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = دستور /remove مقاله‌ای را حذف می‌کند که تا یک روز می‌توان آن را بازگرداند. دستور /journal کارهای مدیران را نشان می‌دهد.
+help-managing = دستور /articles مقاله‌ها را نشان می‌دهد؛ واژه‌های پس از آن در عنوان‌ها جستجو می‌شوند و دکمه‌ای در آنجا مدیریت مقاله‌ها را ممکن می‌کند. دستور /remove مقاله‌ای را حذف می‌کند که تا یک روز می‌توان آن را بازگرداند. دستور /status وضعیت مرا می‌گوید و /journal کارهای مدیران را.
 menu-journal = کارهای مدیران
 in-private-only = این را فقط در گفت‌وگوی خصوصی می‌گویم؛ لطفاً آنجا بپرسید.
 journal-head = کارهای مدیران، تازه‌ترین در ابتدا:
@@ -496,3 +496,52 @@ gap-counts = دفعات: { $times }، افراد: { $people }، آخرین با�
 gaps-open = برای پر کردن هر کمبود، شمارهٔ آن را لمس کنید.
 gap-how = در پاسخ به این پیام، مقاله‌ای بفرستید که به آن پاسخ دهد: یک فایل، یا /add همراه با یک پیوند. پس از افزوده شدن، به پرسندگان می‌نویسم: در گفتگوی خصوصی، و در گروه‌هایی که در دو روز گذشته پرسیده‌اند.
 gap-filled = مقاله‌ها اکنون به آن پاسخ می‌دهند.
+
+## Managing: the list of articles, and how the bot is
+
+articles-found =
+    { $count ->
+        [one] عنوان‌های دارای { $words }: { NUMBER($count) }
+       *[other] عنوان‌های دارای { $words }: { NUMBER($count) }
+    }
+articles-none-found = هیچ عنوانی { $words } ندارد. همهٔ مقاله‌ها: /articles
+articles-manage = برای دیدن مشخصات هر مقاله، خواندن دوباره یا حذف آن، روی شماره‌اش بزنید.
+button-manage = مدیریت مقاله‌ها
+button-pick = انتخاب یکی برای پرسیدن
+button-reindex = خواندن دوباره
+detail-author = نویسنده: { $name }
+detail-source = منبع: { $source }
+detail-corpus = مجموعه: { $name }
+detail-passages = بخش‌ها: { NUMBER($count) }
+detail-words = واژه‌ها: { NUMBER($count) }
+detail-language = زبان: { $name }
+detail-published = انتشار: { $date }
+detail-read = آخرین خواندن: { $when }
+detail-versions = نسخه‌ها: { NUMBER($count) }
+detail-cited = پاسخ‌هایی که به آن استناد می‌کنند: { NUMBER($count) }
+detail-id = شناسه: { $id }
+menu-status = وضعیت من در یک نگاه
+status-since = نسخهٔ { $version } از Footnote، در حال کار از { $when }
+status-well = همه چیز خوب است.
+status-failed = بی‌پاسخ مانده: { NUMBER($count) } (/failed)
+status-model-away = مدل زبانی پاسخ نمی‌دهد: فعلاً از مقاله‌ها نقل می‌کنم.
+status-little-space = فضای دیسک کم است: { $size }
+status-articles = مقاله‌ها: { NUMBER($count) }
+status-passages = بخش‌ها: { NUMBER($count) }
+status-corpora = مجموعه‌ها: { $names }
+status-trashed = حذف‌شده و قابل بازگرداندن: { NUMBER($count) } (/remove)
+status-index-none = نمایهٔ جستجو: در حال ساخت؛ تا آن زمان تک‌تک بخش‌ها مقایسه می‌شوند
+status-index-behind = نمایهٔ جستجو: { NUMBER($count) } بخش تغییرکرده تا ساخت نمایهٔ بعدی جداگانه جستجو می‌شوند
+status-index-whole = نمایهٔ جستجو: به‌روز
+status-remade = در حال ساخت دوباره: { NUMBER($done) } از { NUMBER($total) }
+status-reindexing = مقاله‌ها دوباره خوانده می‌شوند.
+status-waiting = در انتظار پاسخ: { NUMBER($count) }
+status-embedding = مدل جستجو: { $name }
+status-no-model = مدل زبانی: ندارم، نقل می‌کنم
+status-model = مدل زبانی: { $name }
+status-tokens = توکن‌های امروز: { $used }
+status-tokens-of = توکن‌های امروز: { $used } از { $most }
+status-disk = دیسک: { $used } پر، { $free } آزاد
+status-checked = آخرین باری که کتابخانه سالم دیده شد: { $when }
+status-backed-up = آخرین /backup: { $when }
+status-no-backup = هنوز کسی /backup نگرفته است.

@@ -337,7 +337,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /remove किसी लेख को हटाता है, और एक दिन तक उसे वापस लाया जा सकता है। /journal दिखाता है कि एडमिन ने क्या-क्या किया।
+help-managing = /articles बताता है कि मेरे पास क्या है; उसके आगे के शब्द शीर्षकों में खोजे जाते हैं, और वहाँ का एक बटन लेखों का प्रबंधन खोलता है। /remove किसी लेख को हटाता है, और एक दिन तक उसे वापस लाया जा सकता है। /status मेरा हाल बताता है, और /journal यह कि एडमिन ने क्या-क्या किया।
 menu-journal = एडमिन ने क्या-क्या किया
 in-private-only = यह मैं केवल निजी चैट में बताता हूँ: कृपया मुझसे वहीं पूछें।
 journal-head = एडमिन ने क्या-क्या किया, सबसे नया पहले:
@@ -496,3 +496,52 @@ gap-counts = बार: { $times }, लोग: { $people }, अंतिम: { $
 gaps-open = किसी कमी को भरने के लिए उसकी संख्या पर टैप करें।
 gap-how = इस संदेश के उत्तर में ऐसा लेख भेजें जो इसका उत्तर दे: एक फ़ाइल, या /add और एक लिंक। जुड़ते ही मैं पूछने वालों को लिखूँगा: निजी चैट में, और उन समूहों में जहाँ उन्होंने पिछले दो दिनों में पूछा।
 gap-filled = लेख अब उसका उत्तर देते हैं।
+
+## Managing: the list of articles, and how the bot is
+
+articles-found =
+    { $count ->
+        [one] { $words } वाला { $count } शीर्षक
+       *[other] { $words } वाले { $count } शीर्षक
+    }
+articles-none-found = { $words } किसी शीर्षक में नहीं है। /articles से सभी दिखते हैं।
+articles-manage = किसी लेख की जानकारी देखने, उसे फिर से पढ़वाने या हटाने के लिए उसकी संख्या पर टैप करें।
+button-manage = लेखों का प्रबंधन
+button-pick = पूछने के लिए एक चुनें
+button-reindex = फिर से पढ़ें
+detail-author = लेखक: { $name }
+detail-source = स्रोत: { $source }
+detail-corpus = संग्रह: { $name }
+detail-passages = अंश: { $count }
+detail-words = शब्द: { $count }
+detail-language = भाषा: { $name }
+detail-published = प्रकाशित: { $date }
+detail-read = पिछली बार पढ़ा: { $when }
+detail-versions = संस्करण: { $count }
+detail-cited = इसे उद्धृत करने वाले उत्तर: { $count }
+detail-id = पहचान: { $id }
+menu-status = मेरा हाल, एक नज़र में
+status-since = Footnote { $version }, { $when } से चल रहा है
+status-well = सब ठीक है।
+status-failed = जिनका जवाब नहीं दे सका: { $count } (/failed)
+status-model-away = भाषा मॉडल जवाब नहीं दे रहा: तब तक मैं लेखों से उद्धरण देता हूँ।
+status-little-space = डिस्क पर जगह कम है: { $size }
+status-articles = लेख: { $count }
+status-passages = अंश: { $count }
+status-corpora = संग्रह: { $names }
+status-trashed = हटाए गए, वापस लाए जा सकते हैं: { $count } (/remove)
+status-index-none = खोज सूची: बन रही है; तब तक हर अंश की एक-एक कर तुलना होती है
+status-index-behind = खोज सूची: बदले हुए { $count } अंश अगली सूची बनने तक अलग से खोजे जाते हैं
+status-index-whole = खोज सूची: ताज़ा है
+status-remade = नए सिरे से बन रहा है: { $total } में से { $done }
+status-reindexing = लेख फिर से पढ़े जा रहे हैं।
+status-waiting = जवाब की प्रतीक्षा में: { $count }
+status-embedding = खोज मॉडल: { $name }
+status-no-model = भाषा मॉडल: कोई नहीं, मैं उद्धरण देता हूँ
+status-model = भाषा मॉडल: { $name }
+status-tokens = आज के टोकन: { $used }
+status-tokens-of = आज के टोकन: { $most } में से { $used }
+status-disk = डिस्क: { $used } भरी, { $free } खाली
+status-checked = लाइब्रेरी पिछली बार सही पाई गई: { $when }
+status-backed-up = पिछला /backup: { $when }
+status-no-backup = अभी तक किसी ने /backup नहीं लिया है।

@@ -337,7 +337,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /remove tira um artigo, e por um dia ele pode voltar. /journal mostra o que os administradores fizeram.
+help-managing = /articles mostra o que tenho; palavras depois dele são buscadas nos títulos, e um botão ali permite gerenciá-los. /remove tira um artigo, e por um dia ele pode voltar. /status diz como estou, e /journal, o que os administradores fizeram.
 menu-journal = O que os administradores fizeram
 in-private-only = Isso eu digo só em particular: pergunte na nossa conversa.
 journal-head = O que os administradores fizeram, do mais recente ao mais antigo:
@@ -496,3 +496,52 @@ gap-counts = vezes: { $times }, pessoas: { $people }, última: { $last }
 gaps-open = Toque em um número para preencher essa lacuna.
 gap-how = Responda a esta mensagem com um artigo que a responda: um arquivo, ou /add e um link. Quando ele entrar, escrevo a quem perguntou: em particular, e nos grupos onde perguntaram nos últimos dois dias.
 gap-filled = Os artigos já respondem a isso.
+
+## Managing: the list of articles, and how the bot is
+
+articles-found =
+    { $count ->
+        [one] { $count } título tem { $words }
+       *[other] { $count } títulos têm { $words }
+    }
+articles-none-found = Nenhum título tem { $words }. /articles mostra todos.
+articles-manage = Toque em um número para ver o que se sabe do artigo, lê-lo de novo ou removê-lo.
+button-manage = Gerenciar artigos
+button-pick = Escolher um para perguntar
+button-reindex = Ler de novo
+detail-author = De { $name }
+detail-source = Fonte: { $source }
+detail-corpus = Coleção: { $name }
+detail-passages = Trechos: { $count }
+detail-words = Palavras: { $count }
+detail-language = Idioma: { $name }
+detail-published = Publicado: { $date }
+detail-read = Última leitura: { $when }
+detail-versions = Versões: { $count }
+detail-cited = Respostas que o citam: { $count }
+detail-id = ID: { $id }
+menu-status = Como estou, em resumo
+status-since = Footnote { $version }, funcionando desde { $when }
+status-well = Está tudo bem.
+status-failed = Não pude responder: { $count } (/failed)
+status-model-away = O modelo de linguagem não responde: por enquanto cito os artigos.
+status-little-space = Pouco espaço no disco: { $size }
+status-articles = Artigos: { $count }
+status-passages = Trechos: { $count }
+status-corpora = Coleções: { $names }
+status-trashed = Removidos, podem voltar: { $count } (/remove)
+status-index-none = Índice de busca: em construção; até lá, cada trecho é comparado um a um
+status-index-behind = Índice de busca: { $count } trechos alterados são buscados à parte até o próximo ser construído
+status-index-whole = Índice de busca: em dia
+status-remade = Sendo refeito: { $done } de { $total }
+status-reindexing = Artigos estão sendo lidos de novo.
+status-waiting = À espera de resposta: { $count }
+status-embedding = Modelo de busca: { $name }
+status-no-model = Modelo de linguagem: nenhum, eu cito
+status-model = Modelo de linguagem: { $name }
+status-tokens = Tokens hoje: { $used }
+status-tokens-of = Tokens hoje: { $used } de { $most }
+status-disk = Disco: { $used } em uso, { $free } livres
+status-checked = Biblioteca verificada e em ordem: { $when }
+status-backed-up = Último /backup: { $when }
+status-no-backup = Ninguém fez um /backup ainda.

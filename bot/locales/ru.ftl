@@ -389,7 +389,7 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = Команда /remove удаляет статью, и ещё сутки её можно вернуть. /journal показывает, что делали администраторы.
+help-managing = Команда /articles показывает статьи; слова после неё ищутся в названиях, а кнопка там позволяет управлять статьями. /remove удаляет статью, и ещё сутки её можно вернуть. /status говорит, как у меня дела, а /journal — что делали администраторы.
 menu-journal = Что делали администраторы
 in-private-only = Об этом я говорю только в личном чате: спросите меня там.
 journal-head = Что делали администраторы, сначала последнее:
@@ -568,3 +568,54 @@ gap-counts = раз: { $times }, человек: { $people }, последний
 gaps-open = Нажмите номер, чтобы заполнить этот пробел.
 gap-how = Ответьте на это сообщение статьёй, которая на это отвечает: файлом или командой /add со ссылкой. Когда статья появится, я напишу тем, кто спрашивал: в личном чате и в группах, где спрашивали за последние два дня.
 gap-filled = Статьи уже отвечают на это.
+
+## Managing: the list of articles, and how the bot is
+
+articles-found =
+    { $count ->
+        [one] { $words }: { $count } название
+        [few] { $words }: { $count } названия
+        [many] { $words }: { $count } названий
+       *[other] { $words }: { $count } названия
+    }
+articles-none-found = Ни в одном названии нет { $words }. Все статьи: /articles
+articles-manage = Нажмите номер, чтобы узнать о статье, перечитать её или удалить.
+button-manage = Управлять статьями
+button-pick = Выбрать одну для вопросов
+button-reindex = Перечитать
+detail-author = Автор: { $name }
+detail-source = Источник: { $source }
+detail-corpus = Собрание: { $name }
+detail-passages = Отрывков: { $count }
+detail-words = Слов: { $count }
+detail-language = Язык: { $name }
+detail-published = Дата публикации: { $date }
+detail-read = Последнее чтение: { $when }
+detail-versions = Версий: { $count }
+detail-cited = Ответов со ссылкой на неё: { $count }
+detail-id = Номер: { $id }
+menu-status = Как у меня дела, коротко
+status-since = Footnote { $version }, работает с { $when }
+status-well = Всё в порядке.
+status-failed = Осталось без ответа: { $count } (/failed)
+status-model-away = Языковая модель не отвечает: пока я цитирую статьи.
+status-little-space = Мало места на диске: { $size }
+status-articles = Статей: { $count }
+status-passages = Отрывков: { $count }
+status-corpora = Собрания: { $names }
+status-trashed = Удалено, можно вернуть: { $count } (/remove)
+status-index-none = Поисковый индекс: строится; до тех пор сравнивается каждый отрывок
+status-index-behind = Поисковый индекс: изменённых отрывков { $count }, они ищутся отдельно, пока не построен следующий
+status-index-whole = Поисковый индекс: в порядке
+status-remade = Создаётся заново: { $done } из { $total }
+status-reindexing = Статьи перечитываются.
+status-waiting = Ждут ответа: { $count }
+status-embedding = Поисковая модель: { $name }
+status-no-model = Языковой модели нет, я цитирую
+status-model = Языковая модель: { $name }
+status-tokens = Токенов сегодня: { $used }
+status-tokens-of = Токенов сегодня: { $used } из { $most }
+status-disk = Диск: занято { $used }, свободно { $free }
+status-checked = Библиотека проверена, цела: { $when }
+status-backed-up = Последний /backup: { $when }
+status-no-backup = Командой /backup копий ещё не делали.

@@ -105,7 +105,7 @@ async def _remove(message: Message, order: Order, who: int, room: Room, words: W
         return
     await journal.record(room, who, "remove", " ".join(each.id for each in gone))
     titles = words.listed([shortened(each.title, LONGEST_NAMED) for each in gone])
-    until = _moment(min(each.until for each in gone), words)
+    until = moment(min(each.until for each in gone), words)
     said = [words.say("removed", title=titles), words.say("removed-until", when=until)]
     undo = orders.button(words.say("button-undo"), REMOVE, order, UNDO)
     parts = join([Block(each) for each in said])
@@ -161,8 +161,9 @@ async def _explain(message: Message, room: Room, words: Words) -> None:
 def _trashed(at: int, each: Trashed, words: Words) -> str:
     """ "1. Title, until 26 Nov 22:30 UTC" """
     title = shortened(each.title, LONGEST_NAMED)
-    return f"{at}. {words.say('removed-row', title=title, when=_moment(each.until, words))}"
+    return f"{at}. {words.say('removed-row', title=title, when=moment(each.until, words))}"
 
 
-def _moment(at: float, words: Words) -> str:
+def moment(at: float, words: Words) -> str:
+    """ "26 Nov 22:30 UTC", of a Unix time"""
     return f"{words.moment(datetime.fromtimestamp(at, UTC))} UTC"

@@ -61,6 +61,14 @@ class Acts:
         )
         return [Done(*row) for row in rows]
 
+    def last(self, what: str) -> float:
+        """When that was done last, by whichever admin: Unix time, 0 if never."""
+        row = self._db.execute(
+            'SELECT coalesce(max("when"), 0) FROM acts WHERE bot = ? AND what = ?',
+            (self._bot, what),
+        ).fetchone()
+        return float(row[0])
+
     def forget(self, person: int) -> None:
         """That they were blocked or unblocked stays, and not whom that was."""
         self._db.execute(

@@ -209,6 +209,14 @@ class Answers:
             *(self._bot, chat, message),
         )
 
+    def times_cited(self, article: str) -> int:
+        """How many answers cite an article."""
+        row = self._db.execute(
+            "SELECT count(*) FROM answers WHERE bot = ? AND instr(citations, ?)",
+            (self._bot, json.dumps(article)),
+        ).fetchone()
+        return int(row[0])
+
     def open(self, id: str, message: int) -> None:
         """What was tapped is shown by this message."""
         self._db.execute("UPDATE answers SET opened = ? WHERE id = ?", (message, id))
