@@ -128,6 +128,7 @@ async def _answering(
     try:
         await room.barred.load()
         await room.corpora.load(room.store)
+        await room.admitted.load(room.store)
         await inbox.open()
         await dispatcher.start()
         for each in watchers:

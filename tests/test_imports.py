@@ -48,6 +48,7 @@ ALLOWED = {
         "bot/chat/store/orders.py",
         *("bot/chat/store/posts.py", "bot/chat/store/files.py", "bot/chat/store/picks.py"),
         *("bot/chat/store/ledger.py", "bot/chat/store/gaps.py"),
+        "bot/chat/store/invites.py",
     ],
     "starlette": ["bot/playground/", "bot/web/"],
     "uvicorn": ["bot/playground/", "bot/web/"],

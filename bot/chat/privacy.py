@@ -52,6 +52,8 @@ def told(config: Config, words: Words, environ: Mapping[str, str] = os.environ) 
         yield words.say("privacy-model", host=host)
     else:
         yield words.say("privacy-model-here")
+    if config.access.mode == "allowlist":
+        yield words.say("privacy-invited")
     yield words.say("privacy-changes")
     yield words.say("privacy-forget")
 

@@ -11,6 +11,7 @@ from bot.chat.corpora import ChatCorpora
 from bot.chat.inline.offers import Offers
 from bot.chat.intake.notices import Notices
 from bot.chat.managing.meanings import Meanings
+from bot.chat.manners.admitted import Admitted
 from bot.chat.manners.barred import Barred
 from bot.chat.manners.cooldown import Cooldown
 from bot.chat.manners.memory import Memory
@@ -59,6 +60,7 @@ class Room:
         self.admin_commands: frozenset[str] = frozenset()  # those of them for admins alone
         workers = WAITING if services.config.answer.model else WORKERS
         self.offers = Offers()
+        self.admitted = Admitted()
         self.meanings = Meanings()  # of what admins see that the articles lack
         self._answering = Pool(workers, "answering")
         self._glancing = Pool(1, "glancing")

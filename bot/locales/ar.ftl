@@ -663,3 +663,23 @@ status-disk = القرص: { $used } مستعملة، { $free } فارغة
 status-checked = آخر فحص وُجدت فيه المكتبة سليمة: { $when }
 status-backed-up = آخر /backup: { $when }
 status-no-backup = لم يُجرِ أحد /backup بعد.
+
+## Managing: invitations
+
+menu-invite = رابط يُدخل محادثة واحدة
+menu-invites = من أدخلتهم الروابط
+invite-needless = يمكن للجميع أن يسألوني: لا أثر للروابط إلا حيث يكون access.mode هو "allowlist".
+invite-made =
+    يُدخل هذا محادثة واحدة، هي أول من يفتحه، ومدته بالأيام: { $days }. الأمر /invites يلغيه.
+
+    لشخص: { $person }
+
+    لمجموعة أُضاف إليها بواسطته: { $group }
+invites-none = لم يُدخل أي رابط أحدًا، ولا رابط ينتظر.
+invites-head = من أدخلتهم الروابط، والروابط التي لم تُستخدم بعد: { $count }. اضغط رقمًا لإنهاء أحدها.
+invites-row = { $who }، منذ { $when }
+invite-unused = رابط لم يُستخدم بعد
+invite-ask = هل تنهي هذا: { $who }؟ لن أجيب هناك بعد ذلك.
+button-revoke = أنهِه
+invite-ended = انتهى: { $who }. يمكنك التراجع عن ذلك خلال يوم.
+privacy-invited = إن أدخلك رابط فسيبقى معرّفك واسمك ما دمت مسموحًا لك؛ والأمر /forget يمحو الاسم.

@@ -545,3 +545,23 @@ status-disk = Festplatte: { $used } belegt, { $free } frei
 status-checked = Bibliothek zuletzt geprüft und heil: { $when }
 status-backed-up = Letztes /backup: { $when }
 status-no-backup = Noch niemand hat ein /backup gemacht.
+
+## Managing: invitations
+
+menu-invite = Ein Link, der einen Chat zulässt
+menu-invites = Wen Links zugelassen haben
+invite-needless = Mich darf jeder fragen: Links zählen nur, wo access.mode "allowlist" ist.
+invite-made =
+    Das lässt einen Chat zu: den ersten, der es in den nächsten { $days } Tagen öffnet. /invites nimmt es zurück.
+
+    Für eine Person: { $person }
+
+    Für eine Gruppe, der ich damit hinzugefügt werde: { $group }
+invites-none = Kein Link hat jemanden zugelassen, und keiner wartet darauf.
+invites-head = Durch Links Zugelassene und noch nicht genutzte Links: { $count }. Tippen Sie auf eine Nummer, um einen zu beenden.
+invites-row = { $who }, seit { $when }
+invite-unused = ein noch nicht genutzter Link
+invite-ask = Das beenden: { $who }? Dort antworte ich dann nicht mehr.
+button-revoke = Beenden
+invite-ended = Beendet: { $who }. Einen Tag lang können Sie das rückgängig machen.
+privacy-invited = Hat ein Link Sie zugelassen, so bleiben Ihre ID und Ihr Name, solange Sie zugelassen sind; /forget löscht den Namen.

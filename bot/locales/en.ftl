@@ -639,3 +639,27 @@ status-disk = Disk: { $used } used, { $free } free
 status-checked = Library last found sound: { $when }
 status-backed-up = Last /backup: { $when }
 status-no-backup = Nobody has made a /backup yet.
+
+## Managing: invitations
+
+menu-invite = A link that lets one chat in
+menu-invites = Whom links have let in
+# access.mode is a setting
+invite-needless = Everybody may ask me: links count only where access.mode is "allowlist".
+# $days: a number; $person and $group: links
+invite-made =
+    This lets one chat in, the first that opens it in the next { $days } days. /invites takes it back.
+
+    For a person: { $person }
+
+    For a group, which I am added to by it: { $group }
+invites-none = No link has let anybody in, and none is waiting to.
+# A numbered list follows
+invites-head = Let in by links, and links not used yet: { $count }. Tap a number to end one.
+# $when: "23 Nov 16:01 UTC"
+invites-row = { $who }, since { $when }
+invite-unused = a link not used yet
+invite-ask = End this: { $who }? I answer there no more then.
+button-revoke = End it
+invite-ended = Ended: { $who }. You can undo that for a day.
+privacy-invited = If a link let you in, your id and name are kept as long as you are in; /forget erases the name.

@@ -545,3 +545,23 @@ status-disk = Disco: { $used } en uso, { $free } libres
 status-checked = Biblioteca revisada y en orden: { $when }
 status-backed-up = Último /backup: { $when }
 status-no-backup = Nadie ha hecho todavía un /backup.
+
+## Managing: invitations
+
+menu-invite = Un enlace que admite un chat
+menu-invites = A quién admitieron los enlaces
+invite-needless = Cualquiera puede preguntarme: los enlaces solo cuentan donde access.mode es "allowlist".
+invite-made =
+    Esto admite un chat, el primero que lo abra en los próximos { $days } días. /invites lo anula.
+
+    Para una persona: { $person }
+
+    Para un grupo, al que se me añade con él: { $group }
+invites-none = Ningún enlace ha admitido a nadie, y ninguno espera.
+invites-head = Admitidos por enlaces, y enlaces aún sin usar: { $count }. Toque un número para anular uno.
+invites-row = { $who }, desde { $when }
+invite-unused = un enlace aún sin usar
+invite-ask = ¿Anular esto: { $who }? Allí ya no responderé.
+button-revoke = Anular
+invite-ended = Anulado: { $who }. Puede deshacerlo durante un día.
+privacy-invited = Si un enlace le admitió, su identificador y su nombre se guardan mientras siga admitido; /forget borra el nombre.

@@ -545,3 +545,23 @@ status-disk = Disco: { $used } em uso, { $free } livres
 status-checked = Biblioteca verificada e em ordem: { $when }
 status-backed-up = Último /backup: { $when }
 status-no-backup = Ninguém fez um /backup ainda.
+
+## Managing: invitations
+
+menu-invite = Um link que admite um chat
+menu-invites = Quem entrou por links
+invite-needless = Qualquer um pode me perguntar: os links só valem onde access.mode é "allowlist".
+invite-made =
+    Isto admite um chat, o primeiro que o abrir nos próximos { $days } dias. /invites o anula.
+
+    Para uma pessoa: { $person }
+
+    Para um grupo, ao qual sou adicionado por ele: { $group }
+invites-none = Nenhum link admitiu ninguém, e nenhum está à espera.
+invites-head = Admitidos por links, e links ainda sem uso: { $count }. Toque em um número para encerrar um.
+invites-row = { $who }, desde { $when }
+invite-unused = um link ainda sem uso
+invite-ask = Encerrar isto: { $who }? Depois disso não respondo mais lá.
+button-revoke = Encerrar
+invite-ended = Encerrado: { $who }. Você pode desfazer isso por um dia.
+privacy-invited = Se um link admitiu você, seu ID e seu nome são guardados enquanto você estiver admitido; /forget apaga o nome.

@@ -1,5 +1,8 @@
 """Who may use the bot, decided before any other handler."""
 
+import logging
+from typing import Final
+
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
@@ -13,6 +16,11 @@ from bot.chat.saying.parts import Block, join
 from bot.chat.saying.words import words_of
 from bot.chat.store.chats import MEMBER, Standing
 
+log = logging.getLogger(__name__)
+
+INVITATION: Final = "i-"
+"""How the payload of a link begins that lets a chat in."""
+
 
 async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Stops updates of bots, of whoever is blocked, and of chats that aren't allowed.
@@ -25,6 +33,8 @@ async def gate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if asks_what_is_kept(update, context.bot.username):
         return
     is_deaf = is_blocked(update, room)
+    if not is_deaf and (secret := invitation(update, context.bot.username)):
+        await _enter(update, room, secret)
     if not is_deaf and await is_allowed(update, room):
         return
     if update.inline_query is not None:  # without an answer their app would go on waiting
@@ -49,6 +59,25 @@ def asks_what_is_kept(update: Update, username: str) -> bool:
     if query is not None:
         return (query.data or "").startswith(f"{keyboard.FORGET}:")
     return message is not None and command(message, username) in ("privacy", "forget")
+
+
+def invitation(update: Update, username: str) -> str:
+    """The secret of the link that somebody opened, as themselves, here; "" if none was."""
+    message = update.message
+    if message is None or message.forward_origin is not None or not speaker_of(update).is_person:
+        return ""
+    words = (message.text or "").split()
+    is_link = command(message, username) == "start" and len(words) == 2
+    return words[1].removeprefix(INVITATION) if is_link and words[1].startswith(INVITATION) else ""
+
+
+async def _enter(update: Update, room: Room, secret: str) -> None:
+    """Let the chat in where it isn't yet, if the link is still good."""
+    chat = update.effective_chat
+    if chat is not None and not await is_welcome(chat.id, room):
+        name = chat.title or chat.full_name or ""
+        if await room.admitted.enter(secret, chat.id, name):
+            log.info("chat %d was let in by a link", chat.id)
 
 
 async def is_served(update: Update, room: Room) -> bool:
@@ -80,9 +109,12 @@ async def is_allowed(update: Update, room: Room) -> bool:
 async def is_invited(chat: int, room: Room) -> bool:
     """Whether the bot is for this chat, or was for the group that it was before it moved."""
     access = room.config.access
-    if access.mode == "open" or chat in access.chats:
+    if access.mode == "open":
         return True
-    return not access.chats.isdisjoint(await room.store.do(lambda store: store.chats.all_of(chat)))
+    invited = access.chats | room.admitted.chats
+    if chat in invited:
+        return True
+    return not invited.isdisjoint(await room.store.do(lambda store: store.chats.all_of(chat)))
 
 
 async def is_welcome(chat: int, room: Room) -> bool:

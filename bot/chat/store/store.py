@@ -16,6 +16,7 @@ files       which articles the admins' files have become
 picks       the one article that a private chat asks
 gaps        what admins were shown that the articles lack
 acts        what admins did
+invites     links that let chats in, and which did
 corpora     which corpora a chat reads, and which channel it discusses
 orders      what admins are asked about, and can undo
 
@@ -41,6 +42,7 @@ from bot.chat.store import (
     deliveries,
     files,
     gaps,
+    invites,
     orders,
     pauses,
     picks,
@@ -60,6 +62,7 @@ from bot.chat.store.corpora import Assignments
 from bot.chat.store.deliveries import Deliveries
 from bot.chat.store.files import Files
 from bot.chat.store.gaps import Gaps
+from bot.chat.store.invites import Invites
 from bot.chat.store.ledger import Ledger
 from bot.chat.store.orders import Orders
 from bot.chat.store.pauses import Pauses
@@ -95,6 +98,7 @@ SCHEMA: Final = (
     orders.STEP,
     amendments.STEP,
     *(gaps.STEP, wishes.GAP_STEP),
+    invites.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -147,6 +151,7 @@ class Store:
         self.corpora = Assignments(self.db, bot)
         self.orders = Orders(self.db, bot, clock)
         self.gaps = Gaps(self.db, bot, clock)
+        self.invites = Invites(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -191,6 +196,7 @@ class Store:
         self.picks.drop(person)
         self.corpora.drop(person)
         self.gaps.forget(person)
+        self.invites.forget(person)
         self.blocklist.forget(person)
         self.acts.forget(person)
         self._sweeps = True
@@ -214,6 +220,7 @@ class Store:
         self.orders.prune()
         self.posts.prune()
         self.gaps.prune(since)
+        self.invites.prune(since)
         return count
 
     def _sweep(self) -> None:

@@ -49,7 +49,7 @@ OF_PEOPLE = {
     *"wishes spending votes chats picks gaps".split(),
 }
 OF_NOBODY = set("posts files discussions amended settled".split())
-OF_ADMINS = set("retractions pauses blocklist corpora acts orders".split())
+OF_ADMINS = set("retractions pauses blocklist corpora acts orders invites".split())
 """What they did is a journal: it stays."""
 
 
