@@ -25,6 +25,7 @@ from bot.chat.intake.notices import Notices
 from bot.chat.intake.polling import poll
 from bot.chat.intake.webhook import Webhook
 from bot.chat.managing.broken import Broken
+from bot.chat.managing.taking import Taking
 from bot.chat.manners import access
 from bot.chat.manners.barred import Barred
 from bot.chat.room import Room
@@ -124,7 +125,10 @@ async def _answering(
     served = partial(access.is_served, room=room)
     room.notices = Notices(bot, config.access.admins, room.commands, served)
     dispatcher = Dispatcher(inbox, app, config.inbox, room.notices)
-    watchers = Granting(room, inbox, bot), Amending(room, inbox, bot), Broken(room)
+    watchers = (
+        *(Granting(room, inbox, bot), Amending(room, inbox, bot)),
+        *(Broken(room), Taking(room, bot)),
+    )
     try:
         await room.barred.load()
         await room.corpora.load(room.store)

@@ -13,6 +13,8 @@ from index.types import Corpora
 
 _NAME: Final = re.compile(r"(?<=[a-z,] )((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){1,3})")
 PER_ARTICLE: Final = 3
+MOST: Final = 8
+"""Questions of one article that there may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _of(library: Library, entry: Entry) -> Iterator[Example]:
     texts = brought or [
         f"What does it say about {name}?" for name in _names(library.article(entry.id).text)
     ]
-    for number, text in enumerate(texts[:PER_ARTICLE]):
+    for number, text in enumerate(texts[:MOST]):
         yield Example(entry.id, number, text)
 
 
@@ -48,4 +50,4 @@ def _names(text: str) -> list[str]:
     """Names of two words or more inside sentences, the most frequent first."""
     sentences = (span.of(text) for span in split_sentences(text, 0, min(len(text), 20_000)))
     found = Counter(name for sentence in sentences for name in _NAME.findall(sentence))
-    return [name for name, _ in found.most_common(PER_ARTICLE)]
+    return [name for name, _ in found.most_common(MOST)]

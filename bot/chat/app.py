@@ -32,7 +32,6 @@ from telegram.ext import (
 )
 
 from bot.chat import (
-    admin,
     asking,
     evidence,
     granting,
@@ -51,6 +50,7 @@ from bot.chat.intake import letters
 from bot.chat.intake.dispatcher import App as App
 from bot.chat.intake.dispatcher import dispatcher_of
 from bot.chat.managing import (
+    adding,
     copies,
     corpora,
     details,
@@ -59,6 +59,7 @@ from bot.chat.managing import (
     gaps,
     invites,
     journal,
+    previewing,
     reindexing,
     removing,
     stats,
@@ -105,8 +106,10 @@ def build(client: Client, room: Room) -> App:
         callback = command.callback if command.admins_only else hurry.in_groups(command.callback)
         app.add_handler(CommandHandler(command.name, callback, fresh & ~filters.FORWARDED))
     files = filters.Document.ALL & ~filters.ANIMATION  # a GIF is named as a document too
-    app.add_handler(MessageHandler(fresh & files, admin.file))
+    app.add_handler(MessageHandler(fresh & files, adding.file))
     texts = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+    passed_on = filters.FORWARDED & filters.ChatType.PRIVATE
+    app.add_handler(MessageHandler(fresh & texts & passed_on, adding.forwarded))
     app.add_handler(MessageHandler(fresh & texts, asking.question))
     others = filters.TEXT | filters.CAPTION | filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(fresh & ~others, asking.unreadable))
@@ -185,7 +188,7 @@ COMMANDS: Final = (
     Command("forget", privacy.forget, Id("menu-forget")),
     Command("start", start, Id("menu-start")),
     Command("new", handlers.new, Id("menu-new")),
-    Command("add", admin.add, Id("menu-add"), admins_only=True),
+    Command("add", adding.add, Id("menu-add"), admins_only=True),
     Command("reindex", reindexing.reindex, Id("menu-reindex"), admins_only=True),
     Command("remove", removing.remove, Id("menu-remove"), admins_only=True),
     Command("status", status.status, Id("menu-status"), admins_only=True),
@@ -225,6 +228,7 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     listing.PICKING: listing.press,
     listing.MANAGING: listing.press,
     details.DETAILS: details.press,
+    previewing.ADD: adding.press,
 }
 """Who sees to a button that is tapped, by the kind that its data begins with."""
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.chat import asking, evidence, taps
@@ -16,18 +16,17 @@ from bot.chat.manners.threads import reader_of
 from bot.chat.meant import picking
 from bot.chat.meant.scope import Scope
 from bot.chat.room import Room, room_of
-from bot.chat.saying import render
+from bot.chat.saying import keyboard, render
 from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Words, words_of
-from index.examples import Example, examples
+from index.examples import MOST, examples
 from index.library import Entry
 
 log = logging.getLogger(__name__)
 
 PAGE: Final = 8
 EXAMPLES: Final = 3
-LONGEST_BUTTON: Final = 60  # characters a phone shows of a button
 LONGEST_PASSAGE: Final = 6000
 """Characters shown of an article by a link that anybody can make up: two messages, no flood."""
 
@@ -53,7 +52,7 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await outbox.reply(message, join([Block(words.say("no-articles"))]))
         return
     chosen = await room.answering(examples, room.services.library, corpora, EXAMPLES)
-    await outbox.reply(message, join(_welcome(entries, words)), _example_buttons(chosen))
+    await outbox.reply(message, join(_welcome(entries, words)), keyboard.examples(chosen))
 
 
 async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -104,8 +103,8 @@ async def _ask_example(
 ) -> None:
     article, _, number = rest.partition(":")
     room = room_of(context)
-    corpora = room.corpora.of(message.chat_id)
-    known = await room.answering(examples, room.services.library, corpora, article=article)
+    corpora, library = room.corpora.of(message.chat_id), room.services.library
+    known = await room.answering(examples, library, corpora, MOST, article=article)
     if not number.isdecimal() or int(number) >= len(known):
         changed = words_of(update.effective_user).say("article-changed")
         await outbox.reply(message, join([Block(changed)]))
@@ -135,16 +134,3 @@ def _welcome(entries: Sequence[Entry], words: Words) -> list[Block]:
     if len(entries) > 5:
         block.plain(f"\n• {words.say('welcome-more', count=len(entries) - 5)}")
     return [block, Block(words.say("welcome-ask"))]
-
-
-def _example_buttons(chosen: Sequence[Example]) -> InlineKeyboardMarkup | None:
-    rows = [
-        [
-            InlineKeyboardButton(
-                shortened(each.text, LONGEST_BUTTON),
-                callback_data=f"ask:{each.article_id}:{each.number}",
-            )
-        ]
-        for each in chosen
-    ]
-    return InlineKeyboardMarkup(rows) if rows else None

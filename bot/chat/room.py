@@ -52,6 +52,7 @@ class Room:
         self.corpora = ChatCorpora(services.config)
         self.writing = asyncio.Lock()  # one admin changes the library at a time
         self.sending = asyncio.Lock()  # and one is sent a file that is made for that
+        self.confirmed = asyncio.Event()  # an admin wants something added
         chat = services.config.chat
         self.memory = Memory(chat.memory_minutes)
         self.threads = Threads()

@@ -22,7 +22,7 @@ help =
     للسؤال عن مقالة واحدة فقط، أرسل إليّ رابطًا إليها، أو رُدّ على رسالة فيها هذا الرابط، أو اخترها من /articles.
 
     الأمر /privacy يبيّن ما أحتفظ به عنك، والأمر /forget يمحوه.
-help-admin = أنت مشرف: أرسل إليّ ملف .pdf أو .docx أو .epub أو .html أو .md أو .txt لإضافته (أو رُدّ على ملف بالأمر /add). الأمر /reindex يعيد قراءة كل شيء، والأمر /failed يعرض ما تعذّرت عليّ الإجابة عنه. الأمر /retract ردًا على إجابة خاطئة يسحبها.
+help-admin = أنت مشرف: لإضافة مقالة أرسل إليّ /add مع رابط، أو ملفًا (.pdf أو .docx أو .epub أو .html أو .md أو .txt)، أو منشورًا من قناة؛ أعرضها عليك قبل أن أضيفها. الأمر /reindex يعيد قراءة كل شيء، والأمر /failed يعرض ما تعذّرت عليّ الإجابة عنه. الأمر /retract ردًا على إجابة خاطئة يسحبها.
 
 ## The menu of commands, a short line each
 
@@ -33,7 +33,7 @@ menu-privacy = ما أحتفظ به عنك
 menu-forget = محو ما أحتفظ به عنك
 menu-start = البداية، مع أمثلة
 menu-new = البدء من جديد ونسيان ما سألت عنه
-menu-add = إضافة مقالة (ملف)
+menu-add = إضافة مقالة: رابط أو ملف أو منشور
 menu-reindex = إعادة قراءة المقالات، كلها أو واحدة
 menu-retract = سحب إجابة (بالرد عليها)
 menu-failed = ما تعذّرت الإجابة عنه
@@ -280,14 +280,13 @@ admins-only = لا يمكن أن يفعل ذلك إلا مشرف على هذا �
 
 ## Admins: articles
 
-how-to-add = أرسل إليّ المقالة في ملف (.pdf أو .docx أو .epub أو .html أو .md أو .txt)، أو رُدّ على ملف بالأمر /add.
-no-links = لا أستطيع فتح الروابط هنا بعد: على الجهاز نفسه يقبلها footnote index. أو احفظ الصفحة وأرسل إليّ ملفها.
+how-to-add = ضع رابطًا بعد /add، أو أرسل إليّ المقالة في ملف (.pdf أو .docx أو .epub أو .html أو .md أو .txt)، أو أعد توجيه منشور من قناة إليّ؛ أو رُدّ على أيٍّ منها بالأمر /add. أعرض عليك ما ستكون عليه قبل أن أضيفها.
 library-busy = ما زلت مشغولًا بالمكتبة؛ لحظة من فضلك.
 reading-file = جارٍ قراءة { $name }…
 cannot-read = لا يمكنني قراءة { $name }. أقبل الملفات من هذه الأنواع: { $kinds }.
 file-too-large = الملف { $name } كبير جدًا: الحد الأقصى { $limit } ميغابايت. قسّمه من فضلك.
 not-done = تعذّر ذلك: { $problem }
-file-unchanged = الملف { $name } موجود هنا بالفعل، كلمة بكلمة.
+file-unchanged = هذا موجود هنا بالفعل، كلمة بكلمة: { $name }
 file-added =
     { $count ->
         [zero] أُضيف: { $name }، بلا مقاطع.
@@ -683,3 +682,43 @@ invite-ask = هل تنهي هذا: { $who }؟ لن أجيب هناك بعد ذل
 button-revoke = أنهِه
 invite-ended = انتهى: { $who }. يمكنك التراجع عن ذلك خلال يوم.
 privacy-invited = إن أدخلك رابط فسيبقى معرّفك واسمك ما دمت مسموحًا لك؛ والأمر /forget يمحو الاسم.
+
+## Managing: adding
+
+preview-begins = بدايتها: { $words }
+preview-author = الكاتب: { $author }
+preview-date = التاريخ: { $date }
+preview-language = اللغة: { $language }
+preview-length = الكلمات: { $count }؛ المقاطع: { $passages }
+preview-source = من: { $source }
+preview-new = جديدة: لا مقالة هنا تشبهها.
+preview-newer = نسخة أحدث من مقالة قرأتها في { $date }: يبقى { $share } من النص السابق.
+preview-same = النص نفسه موجود هنا بالفعل، كلمة بكلمة: { $title } ({ $source })
+preview-near = { $share } منها موجود في مقالة هنا: { $title } ({ $source })
+preview-holds = تحتوي على { $share } من مقالة موجودة هنا: { $title } ({ $source })
+preview-list =
+    { $count ->
+        [zero] قائمة بلا مقالات:
+        [one] قائمة فيها مقالة واحدة:
+        [two] قائمة فيها مقالتان:
+        [few] قائمة فيها { $count } مقالات:
+        [many] قائمة فيها { $count } مقالة:
+       *[other] قائمة فيها { $count } مقالة:
+    }
+preview-more = وغيرها: { $count }
+preview-list-known = موجودة هنا بالفعل، وتُحدَّث إن تغيّرت: { $count }
+preview-list-cut = فيها أكثر مما آخذه دفعة واحدة: يسمح library.max_listed بالمزيد.
+preview-list-followed = بعد إضافتها أبحث فيها عن المقالات الجديدة من تلقاء نفسي.
+button-add = إضافة
+button-update = استبدال النسخة السابقة
+button-not-add = عدم الإضافة
+adding = جارٍ الإضافة…
+adding-passages = جارٍ الإضافة… المقاطع: { $done } من { $total }
+adding-articles = جارٍ الإضافة… المقالات: { $done } من { $total }
+added-list = أُضيف: { $added }. حُدّث: { $updated }. بلا تغيير: { $unchanged }.
+added-failed = تعذّرت إضافة: { $count }
+added-ask = أستطيع الآن أن أجيب، مثلًا:
+not-added = لم أضفها.
+add-one = واحدًا تلو الآخر من فضلك: رابط واحد بعد /add.
+add-expired = انتهت مدة هذا العرض: أرسلها إليّ مرة أخرى من فضلك.
+add-already = أنا أعمل على ذلك بالفعل.

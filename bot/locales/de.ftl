@@ -18,7 +18,7 @@ help =
     Um nur einen Artikel zu befragen, schicken Sie mir einen Link dazu, antworten Sie auf eine Nachricht mit einem solchen Link, oder wählen Sie ihn in /articles aus.
 
     /privacy sagt, was ich über Sie behalte, und /forget löscht es.
-help-admin = Sie sind Admin: Schicken Sie mir eine Datei (.pdf, .docx, .epub, .html, .md oder .txt), um sie hinzuzufügen (oder antworten Sie auf eine Datei mit /add), und /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte. /retract als Antwort auf eine falsche Antwort zieht sie zurück.
+help-admin = Sie sind Admin: Um einen Artikel hinzuzufügen, schicken Sie mir /add mit einem Link, eine Datei (.pdf, .docx, .epub, .html, .md oder .txt) oder den Beitrag eines Kanals; ich zeige ihn, bevor ich ihn hinzufüge. Schicken Sie /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte. /retract als Antwort auf eine falsche Antwort zieht sie zurück.
 
 ## The menu of commands, a short line each
 
@@ -29,7 +29,7 @@ menu-privacy = Was ich über Sie behalte
 menu-forget = Löschen, was ich über Sie behalte
 menu-start = Anfangen, mit Beispielen
 menu-new = Neu beginnen, Früheres vergessen
-menu-add = Einen Artikel hinzufügen (eine Datei)
+menu-add = Einen Artikel hinzufügen: Link, Datei
 menu-reindex = Artikel neu einlesen, alle oder einen
 menu-retract = Eine Antwort zurückziehen (per Antwort)
 menu-failed = Was nicht beantwortet werden konnte
@@ -244,8 +244,7 @@ admins-only = Das kann nur ein Admin dieses Bots.
 
 ## Admins: articles
 
-how-to-add = Schicken Sie mir den Artikel als Datei (.pdf, .docx, .epub, .html, .md oder .txt), oder antworten Sie auf eine Datei mit /add.
-no-links = Links kann ich hier noch nicht öffnen: Auf dem Rechner nimmt footnote index sie an. Oder speichern Sie die Seite und schicken Sie mir ihre Datei.
+how-to-add = Setzen Sie einen Link hinter /add, schicken Sie mir den Artikel als Datei (.pdf, .docx, .epub, .html, .md oder .txt), oder leiten Sie mir den Beitrag eines Kanals weiter; oder antworten Sie auf eines davon mit /add. Ich zeige Ihnen, was daraus würde, bevor ich es hinzufüge.
 library-busy = Ich bin noch mit der Bibliothek beschäftigt; einen Moment.
 reading-file = Ich lese { $name } …
 cannot-read = { $name } kann ich nicht lesen. Ich nehme Dateien dieser Arten: { $kinds }.
@@ -565,3 +564,38 @@ invite-ask = Das beenden: { $who }? Dort antworte ich dann nicht mehr.
 button-revoke = Beenden
 invite-ended = Beendet: { $who }. Einen Tag lang können Sie das rückgängig machen.
 privacy-invited = Hat ein Link Sie zugelassen, so bleiben Ihre ID und Ihr Name, solange Sie zugelassen sind; /forget löscht den Namen.
+
+## Managing: adding
+
+preview-begins = Es beginnt so: { $words }
+preview-author = Autor: { $author }
+preview-date = Datum: { $date }
+preview-language = Sprache: { $language }
+preview-length = Wörter: { $count }; Passagen: { $passages }
+preview-source = Von: { $source }
+preview-new = Neu: Kein Artikel hier ist ihm ähnlich.
+preview-newer = Eine neuere Fassung eines Artikels, den ich am { $date } gelesen habe: { $share } des alten Textes bleiben.
+preview-same = Wort für Wort dasselbe ist schon da: { $title } ({ $source })
+preview-near = { $share } davon stehen schon in einem Artikel hier: { $title } ({ $source })
+preview-holds = Er enthält { $share } eines Artikels, der schon da ist: { $title } ({ $source })
+preview-list = Eine Liste mit { $count ->
+        [one] { $count } Artikel:
+       *[other] { $count } Artikeln:
+    }
+preview-more = und { $count } weitere
+preview-list-known = Schon da, und aktualisiert, wenn geändert: { $count }
+preview-list-cut = Sie hat mehr, als ich auf einmal aufnehme: library.max_listed erlaubt mehr.
+preview-list-followed = Ist sie hinzugefügt, sehe ich dort von selbst nach neuen Artikeln.
+button-add = Hinzufügen
+button-update = Alte Fassung ersetzen
+button-not-add = Nicht hinzufügen
+adding = Ich füge es hinzu …
+adding-passages = Ich füge es hinzu … { $done } von { $total } Passagen
+adding-articles = Ich füge hinzu … { $done } von { $total } Artikeln
+added-list = Hinzugefügt: { $added }. Aktualisiert: { $updated }. Unverändert: { $unchanged }.
+added-failed = Nicht hinzugefügt: { $count }
+added-ask = Ich kann jetzt antworten, zum Beispiel auf:
+not-added = Ich habe es nicht hinzugefügt.
+add-one = Bitte eins nach dem anderen: ein einziger Link hinter /add.
+add-expired = Dieses Angebot ist abgelaufen: Bitte schicken Sie es mir noch einmal.
+add-already = Ich bin schon dabei.

@@ -24,7 +24,7 @@ help =
     To ask about one article alone, send me a link to it, reply to a message that holds one, or pick it in /articles.
 
     /privacy says what I keep about you, and /forget erases it.
-help-admin = You are an admin: send me a .pdf, .docx, .epub, .html, .md or .txt file to add it (or /add in reply to one), and /reindex to read everything anew. /failed lists what I couldn't answer. /retract in reply to a wrong answer takes it back.
+help-admin = You are an admin: to add an article, send me /add with a link, a file (.pdf, .docx, .epub, .html, .md or .txt) or a channel's post; I show it before I add it. Send /reindex to read everything anew. /failed lists what I couldn't answer. /retract in reply to a wrong answer takes it back.
 
 ## The menu of commands, a short line each
 
@@ -35,7 +35,7 @@ menu-privacy = What I keep about you
 menu-forget = Erase what I keep about you
 menu-start = Begin, with examples
 menu-new = Begin anew, forget what I asked
-menu-add = Add an article (a file)
+menu-add = Add an article: a link, a file, a post
 menu-reindex = Read articles anew, all or one
 menu-retract = Take an answer back (reply to it)
 menu-failed = What couldn't be answered
@@ -288,8 +288,7 @@ admins-only = Only an admin of this bot can do that.
 
 ## Admins: articles
 
-how-to-add = Send me the article as a file (.pdf, .docx, .epub, .html, .md or .txt), or reply to a file with /add.
-no-links = I can't open links here yet: on the machine, footnote index takes them. Or save the page and send me its file.
+how-to-add = Put a link behind /add, send me the article as a file (.pdf, .docx, .epub, .html, .md or .txt), or forward a channel's post to me; or reply to any of these with /add. I show you what it would be before I add it.
 library-busy = I am still busy with the library; one moment.
 reading-file = Reading { $name }…
 # $kinds: ".txt, .md, .html"
@@ -663,3 +662,45 @@ invite-ask = End this: { $who }? I answer there no more then.
 button-revoke = End it
 invite-ended = Ended: { $who }. You can undo that for a day.
 privacy-invited = If a link let you in, your id and name are kept as long as you are in; /forget erases the name.
+
+## Managing: adding
+
+# The beginning of its text
+preview-begins = It begins: { $words }
+preview-author = Author: { $author }
+preview-date = Date: { $date }
+preview-language = Language: { $language }
+preview-length = Words: { $count }; passages: { $passages }
+# $source: a link, or the name of a file
+preview-source = From: { $source }
+preview-new = New: no article here is like it.
+# $date: when the older version was read; $share: "92%"
+preview-newer = A newer version of an article that I read on { $date }: { $share } of the old text stays.
+preview-same = The same is here already, word for word: { $title } ({ $source })
+preview-near = { $share } of it is in an article here already: { $title } ({ $source })
+# It is the longer one
+preview-holds = It holds { $share } of an article here: { $title } ({ $source })
+# Links follow
+preview-list = A list of { $count ->
+        [one] { $count } article:
+       *[other] { $count } articles:
+    }
+preview-more = and { $count } more
+preview-list-known = Here already, and updated if they have changed: { $count }
+preview-list-cut = It has more than I take in at once: library.max_listed allows for more.
+preview-list-followed = Once it is added, I look there for new articles by myself.
+button-add = Add
+button-update = Replace the old version
+button-not-add = Don't add
+adding = Adding…
+adding-passages = Adding… { $done } of { $total } passages
+adding-articles = Adding… { $done } of { $total } articles
+added-list = Added: { $added }. Updated: { $updated }. Unchanged: { $unchanged }.
+# Problems follow
+added-failed = Couldn't be added: { $count }
+# Questions follow, as buttons
+added-ask = I can answer now, for example:
+not-added = I haven't added it.
+add-one = One at a time, please: a single link behind /add.
+add-expired = This offer has expired: please send it to me once more.
+add-already = I am on it already.

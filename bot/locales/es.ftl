@@ -18,7 +18,7 @@ help =
     Para preguntar solo sobre un artículo, envíeme un enlace a él, responda a un mensaje que lo contenga o elíjalo en /articles.
 
     /privacy dice qué guardo sobre usted, y /forget lo borra.
-help-admin = Usted es administrador: envíeme un archivo .pdf, .docx, .epub, .html, .md o .txt para añadirlo (o responda a un archivo con /add), y /reindex para volver a leerlo todo. /failed muestra lo que no pude responder. /retract en respuesta a una respuesta errónea la retira.
+help-admin = Usted es administrador: para añadir un artículo, envíeme /add con un enlace, un archivo (.pdf, .docx, .epub, .html, .md o .txt) o una publicación de un canal; se lo muestro antes de añadirlo. Envíe /reindex para volver a leerlo todo. /failed muestra lo que no pude responder. /retract en respuesta a una respuesta errónea la retira.
 
 ## The menu of commands, a short line each
 
@@ -29,7 +29,7 @@ menu-privacy = Qué guardo sobre usted
 menu-forget = Borrar lo que guardo sobre usted
 menu-start = Empezar, con ejemplos
 menu-new = Empezar de nuevo, olvidar lo anterior
-menu-add = Añadir un artículo (un archivo)
+menu-add = Añadir un artículo: enlace o archivo
 menu-reindex = Volver a leer los artículos, todos o uno
 menu-retract = Retirar una respuesta (respondiendo a ella)
 menu-failed = Lo que no se pudo responder
@@ -244,8 +244,7 @@ admins-only = Eso solo puede hacerlo un administrador de este bot.
 
 ## Admins: articles
 
-how-to-add = Envíeme el artículo como archivo (.pdf, .docx, .epub, .html, .md o .txt) o responda a un archivo con /add.
-no-links = Aquí todavía no puedo abrir enlaces: en la máquina, footnote index los acepta. O guarde la página y envíeme su archivo.
+how-to-add = Ponga un enlace detrás de /add, envíeme el artículo como archivo (.pdf, .docx, .epub, .html, .md o .txt) o reenvíeme una publicación de un canal; o responda a cualquiera de ellos con /add. Le muestro lo que sería antes de añadirlo.
 library-busy = Sigo ocupado con la biblioteca; un momento.
 reading-file = Leyendo { $name }…
 cannot-read = No puedo leer { $name }. Acepto archivos { $kinds }.
@@ -565,3 +564,38 @@ invite-ask = ¿Anular esto: { $who }? Allí ya no responderé.
 button-revoke = Anular
 invite-ended = Anulado: { $who }. Puede deshacerlo durante un día.
 privacy-invited = Si un enlace le admitió, su identificador y su nombre se guardan mientras siga admitido; /forget borra el nombre.
+
+## Managing: adding
+
+preview-begins = Empieza así: { $words }
+preview-author = Autor: { $author }
+preview-date = Fecha: { $date }
+preview-language = Idioma: { $language }
+preview-length = Palabras: { $count }; pasajes: { $passages }
+preview-source = De: { $source }
+preview-new = Nuevo: ningún artículo de aquí se le parece.
+preview-newer = Una versión más nueva de un artículo que leí el { $date }: queda el { $share } del texto anterior.
+preview-same = Ya está aquí, palabra por palabra: { $title } ({ $source })
+preview-near = El { $share } ya está en un artículo de aquí: { $title } ({ $source })
+preview-holds = Contiene el { $share } de un artículo de aquí: { $title } ({ $source })
+preview-list = Una lista de { $count ->
+        [one] { $count } artículo:
+       *[other] { $count } artículos:
+    }
+preview-more = y { $count } más
+preview-list-known = Ya están aquí, y se actualizan si han cambiado: { $count }
+preview-list-cut = Tiene más de lo que acepto de una vez: library.max_listed permite más.
+preview-list-followed = Una vez añadida, busco allí artículos nuevos por mi cuenta.
+button-add = Añadir
+button-update = Reemplazar la versión anterior
+button-not-add = No añadir
+adding = Añadiendo…
+adding-passages = Añadiendo… { $done } de { $total } pasajes
+adding-articles = Añadiendo… { $done } de { $total } artículos
+added-list = Añadidos: { $added }. Actualizados: { $updated }. Sin cambios: { $unchanged }.
+added-failed = No se pudieron añadir: { $count }
+added-ask = Ahora puedo responder, por ejemplo:
+not-added = No lo he añadido.
+add-one = De uno en uno, por favor: un solo enlace detrás de /add.
+add-expired = Esta propuesta ha caducado: envíemelo otra vez, por favor.
+add-already = Ya estoy en ello.

@@ -18,7 +18,7 @@ help =
     برای پرسیدن فقط از یک مقاله، پیوند آن را برایم بفرستید، به پیامی که آن پیوند را دارد پاسخ دهید، یا مقاله را در /articles برگزینید.
 
     دستور /privacy می‌گوید از شما چه نگه می‌دارم و /forget آن را پاک می‌کند.
-help-admin = شما مدیر هستید: برای افزودن مقاله، فایل .pdf، .docx، .epub، .html، .md یا .txt برایم بفرستید (یا در پاسخ به یک فایل بنویسید /add). دستور /reindex همه را از نو می‌خواند و /failed نشان می‌دهد به چه چیزهایی نتوانستم پاسخ دهم. دستور /retract در پاسخ به یک پاسخ نادرست آن را پس می‌گیرد.
+help-admin = شما مدیر هستید: برای افزودن مقاله، /add را با یک پیوند، یک فایل (.pdf، .docx، .epub، .html، .md یا .txt) یا پست یک کانال برایم بفرستید؛ پیش از افزودن آن را نشان می‌دهم. دستور /reindex همه را از نو می‌خواند و /failed نشان می‌دهد به چه چیزهایی نتوانستم پاسخ دهم. دستور /retract در پاسخ به یک پاسخ نادرست آن را پس می‌گیرد.
 
 ## The menu of commands, a short line each
 
@@ -29,7 +29,7 @@ menu-privacy = آنچه از شما نگه می‌دارم
 menu-forget = پاک کردن آنچه از شما نگه می‌دارم
 menu-start = شروع، همراه با نمونه
 menu-new = شروع از نو و فراموش کردن پرسش‌های پیشین
-menu-add = افزودن مقاله (یک فایل)
+menu-add = افزودن مقاله: پیوند، فایل، پست
 menu-reindex = خواندن دوبارهٔ مقاله‌ها، همه یا یکی
 menu-retract = پس گرفتن یک پاسخ (در پاسخ به آن)
 menu-failed = آنچه پاسخ داده نشد
@@ -244,14 +244,13 @@ admins-only = این کار فقط از مدیر این ربات برمی‌آی
 
 ## Admins: articles
 
-how-to-add = مقاله را به‌صورت فایل (.pdf، .docx، .epub، .html، .md یا .txt) برایم بفرستید، یا در پاسخ به یک فایل بنویسید /add.
-no-links = هنوز نمی‌توانم پیوندها را اینجا باز کنم: روی خود دستگاه، footnote index آن‌ها را می‌پذیرد. یا صفحه را ذخیره کنید و فایلش را برایم بفرستید.
+how-to-add = پس از /add پیوندی بگذارید، مقاله را به‌صورت فایل (.pdf، .docx، .epub، .html، .md یا .txt) برایم بفرستید، یا پستی از یک کانال را برایم باز بفرستید؛ یا در پاسخ به هر یک از این‌ها بنویسید /add. پیش از افزودن نشان می‌دهم که چه خواهد شد.
 library-busy = هنوز با کتابخانه مشغولم؛ کمی صبر کنید.
 reading-file = در حال خواندن { $name }…
 cannot-read = نمی‌توانم { $name } را بخوانم. این نوع فایل‌ها را می‌پذیرم: { $kinds }.
 file-too-large = فایل { $name } خیلی بزرگ است: حداکثر { NUMBER($limit) } مگابایت. آن را تقسیم کنید.
 not-done = این کار انجام نشد: { $problem }
-file-unchanged = فایل { $name } از پیش اینجاست، کلمه‌به‌کلمه.
+file-unchanged = این از پیش اینجاست، کلمه‌به‌کلمه: { $name }
 file-added =
     { $count ->
         [one] افزوده شد: { $name }، { NUMBER($count) } بخش.
@@ -565,3 +564,39 @@ invite-ask = پایان دهم: { $who }؟ پس از آن دیگر آنجا پا
 button-revoke = پایان بده
 invite-ended = پایان یافت: { $who }. تا یک روز می‌توانید آن را برگردانید.
 privacy-invited = اگر پیوندی شما را راه داده باشد، شناسه و نامتان تا زمانی که راه دارید می‌ماند؛ دستور /forget نام را پاک می‌کند.
+
+## Managing: adding
+
+preview-begins = آغاز آن: { $words }
+preview-author = نویسنده: { $author }
+preview-date = تاریخ: { $date }
+preview-language = زبان: { $language }
+preview-length = واژه‌ها: { NUMBER($count) }؛ بخش‌ها: { NUMBER($passages) }
+preview-source = از: { $source }
+preview-new = تازه است: هیچ مقاله‌ای در اینجا مانند آن نیست.
+preview-newer = نسخهٔ تازه‌تر مقاله‌ای که در { $date } خوانده‌ام: { $share } متن پیشین می‌ماند.
+preview-same = همین، کلمه‌به‌کلمه، از پیش اینجاست: { $title } ({ $source })
+preview-near = { $share } آن از پیش در مقاله‌ای در اینجاست: { $title } ({ $source })
+preview-holds = { $share } مقاله‌ای را که اینجاست در بر دارد: { $title } ({ $source })
+preview-list =
+    { $count ->
+        [one] فهرستی با { NUMBER($count) } مقاله:
+       *[other] فهرستی با { NUMBER($count) } مقاله:
+    }
+preview-more = و { NUMBER($count) } مورد دیگر
+preview-list-known = از پیش اینجاست، و اگر تغییر کرده باشد به‌روز می‌شود: { NUMBER($count) }
+preview-list-cut = بیش از آن دارد که یک‌باره بپذیرم: با library.max_listed می‌شود بیشتر.
+preview-list-followed = پس از افزودن، خودم در آنجا به‌دنبال مقاله‌های تازه می‌گردم.
+button-add = افزودن
+button-update = جایگزین کردن نسخهٔ پیشین
+button-not-add = افزوده نشود
+adding = در حال افزودن…
+adding-passages = در حال افزودن… { NUMBER($done) } از { NUMBER($total) } بخش
+adding-articles = در حال افزودن… { NUMBER($done) } از { NUMBER($total) } مقاله
+added-list = افزوده شد: { NUMBER($added) }. به‌روز شد: { NUMBER($updated) }. بدون تغییر: { NUMBER($unchanged) }.
+added-failed = افزوده نشد: { NUMBER($count) }
+added-ask = اکنون می‌توانم پاسخ دهم، برای نمونه:
+not-added = آن را نیفزودم.
+add-one = لطفاً یکی‌یکی: تنها یک پیوند پس از /add.
+add-expired = مهلت این پیشنهاد گذشته است: لطفاً دوباره برایم بفرستید.
+add-already = هم‌اکنون مشغول آن هستم.

@@ -18,7 +18,7 @@ help =
     सिर्फ़ एक लेख के बारे में पूछने के लिए मुझे उसका लिंक भेजें, उस लिंक वाले संदेश का उत्तर दें, या उसे /articles में चुनें।
 
     /privacy बताता है कि मैं आपके बारे में क्या रखता हूँ, और /forget उसे मिटा देता है।
-help-admin = आप एडमिन हैं: लेख जोड़ने के लिए मुझे .pdf, .docx, .epub, .html, .md या .txt फ़ाइल भेजें (या किसी फ़ाइल के उत्तर में /add लिखें), और सब कुछ फिर से पढ़वाने के लिए /reindex लिखें। /failed दिखाता है कि मैं किन सवालों का जवाब नहीं दे सका। किसी गलत उत्तर के जवाब में /retract उसे वापस ले लेता है।
+help-admin = आप एडमिन हैं: लेख जोड़ने के लिए मुझे लिंक के साथ /add, कोई फ़ाइल (.pdf, .docx, .epub, .html, .md या .txt) या किसी चैनल की पोस्ट भेजें; जोड़ने से पहले मैं उसे दिखाता हूँ। साथ ही, सब कुछ फिर से पढ़वाने के लिए /reindex लिखें। /failed दिखाता है कि मैं किन सवालों का जवाब नहीं दे सका। किसी गलत उत्तर के जवाब में /retract उसे वापस ले लेता है।
 
 ## The menu of commands, a short line each
 
@@ -29,7 +29,7 @@ menu-privacy = मैं आपके बारे में क्या रख
 menu-forget = मेरे पास रखी आपकी जानकारी मिटाएँ
 menu-start = शुरू करें, उदाहरणों के साथ
 menu-new = नई शुरुआत करें, पिछले सवाल भुला दें
-menu-add = लेख जोड़ें (फ़ाइल)
+menu-add = लेख जोड़ें: लिंक, फ़ाइल या पोस्ट
 menu-reindex = लेख फिर से पढ़ें: सभी या एक
 menu-retract = कोई उत्तर वापस लें (उसके जवाब में)
 menu-failed = जिनका जवाब नहीं दिया जा सका
@@ -244,8 +244,7 @@ admins-only = यह काम सिर्फ़ इस बॉट के एड
 
 ## Admins: articles
 
-how-to-add = मुझे लेख फ़ाइल के रूप में भेजें (.pdf, .docx, .epub, .html, .md या .txt), या किसी फ़ाइल के उत्तर में /add लिखें।
-no-links = मैं यहाँ अभी लिंक नहीं खोल सकता: मशीन पर footnote index उन्हें लेता है। या पेज सहेजकर उसकी फ़ाइल मुझे भेजें।
+how-to-add = /add के बाद लिंक लिखें, मुझे लेख फ़ाइल के रूप में भेजें (.pdf, .docx, .epub, .html, .md या .txt), या किसी चैनल की पोस्ट मुझे फ़ॉरवर्ड करें; या इनमें से किसी के उत्तर में /add लिखें। जोड़ने से पहले मैं दिखाता हूँ कि वह क्या होगा।
 library-busy = मैं अभी लाइब्रेरी में व्यस्त हूँ; एक पल रुकें।
 reading-file = { $name } पढ़ रहा हूँ…
 cannot-read = मैं { $name } नहीं पढ़ सकता। मैं ये फ़ाइलें लेता हूँ: { $kinds }।
@@ -565,3 +564,39 @@ invite-ask = इसे समाप्त करें: { $who }? फिर म�
 button-revoke = समाप्त करें
 invite-ended = समाप्त: { $who }। एक दिन तक आप इसे पलट सकते हैं।
 privacy-invited = अगर किसी लिंक से आपको प्रवेश मिला, तो आपकी आईडी और नाम तब तक रहते हैं जब तक प्रवेश है; /forget नाम मिटा देता है।
+
+## Managing: adding
+
+preview-begins = शुरुआत: { $words }
+preview-author = लेखक: { $author }
+preview-date = तारीख: { $date }
+preview-language = भाषा: { $language }
+preview-length = शब्द: { $count }; अंश: { $passages }
+preview-source = स्रोत: { $source }
+preview-new = नया: यहाँ का कोई लेख इसके जैसा नहीं है।
+preview-newer = उस लेख का नया संस्करण, जिसे मैंने { $date } को पढ़ा था: पुराने पाठ का { $share } बना रहता है।
+preview-same = यही, शब्दशः, पहले से यहाँ है: { $title } ({ $source })
+preview-near = इसका { $share } पहले से यहाँ के एक लेख में है: { $title } ({ $source })
+preview-holds = इसमें यहाँ के एक लेख का { $share } है: { $title } ({ $source })
+preview-list =
+    { $count ->
+        [one] { $count } लेख की सूची:
+       *[other] { $count } लेखों की सूची:
+    }
+preview-more = और { $count } अन्य
+preview-list-known = पहले से यहाँ, और बदले हों तो अपडेट होंगे: { $count }
+preview-list-cut = इसमें उससे ज़्यादा हैं जितने मैं एक बार में लेता हूँ: library.max_listed से ज़्यादा लिए जा सकते हैं।
+preview-list-followed = जोड़ने के बाद मैं वहाँ नए लेख खुद देखता रहूँगा।
+button-add = जोड़ें
+button-update = पुराना संस्करण बदलें
+button-not-add = न जोड़ें
+adding = जोड़ रहा हूँ…
+adding-passages = जोड़ रहा हूँ… { $total } में से { $done } अंश
+adding-articles = जोड़ रहा हूँ… { $total } में से { $done } लेख
+added-list = जोड़े गए: { $added }। अपडेट हुए: { $updated }। बिना बदलाव: { $unchanged }।
+added-failed = नहीं जोड़े जा सके: { $count }
+added-ask = अब मैं जवाब दे सकता हूँ, जैसे:
+not-added = मैंने इसे नहीं जोड़ा।
+add-one = कृपया एक बार में एक: /add के बाद सिर्फ़ एक लिंक।
+add-expired = इस प्रस्ताव की अवधि बीत गई है: कृपया इसे मुझे फिर से भेजें।
+add-already = मैं इस पर पहले से काम कर रहा हूँ।

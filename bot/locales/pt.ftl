@@ -18,7 +18,7 @@ help =
     Para perguntar só sobre um artigo, envie-me um link para ele, responda a uma mensagem que tenha o link ou escolha-o em /articles.
 
     /privacy diz o que guardo sobre você, e /forget apaga.
-help-admin = Você é administrador: envie-me um arquivo .pdf, .docx, .epub, .html, .md ou .txt para adicioná-lo (ou responda a um arquivo com /add) e /reindex para ler tudo de novo. /failed mostra o que não consegui responder. /retract em resposta a uma resposta errada a retira.
+help-admin = Você é administrador: para adicionar um artigo, envie-me /add com um link, um arquivo (.pdf, .docx, .epub, .html, .md ou .txt) ou uma postagem de um canal; mostro antes de adicionar. Envie /reindex para ler tudo de novo. /failed mostra o que não consegui responder. /retract em resposta a uma resposta errada a retira.
 
 ## The menu of commands, a short line each
 
@@ -29,7 +29,7 @@ menu-privacy = O que guardo sobre você
 menu-forget = Apagar o que guardo sobre você
 menu-start = Começar, com exemplos
 menu-new = Começar de novo, esquecer o anterior
-menu-add = Adicionar um artigo (um arquivo)
+menu-add = Adicionar um artigo: link ou arquivo
 menu-reindex = Ler artigos de novo, todos ou um
 menu-retract = Retirar uma resposta (respondendo a ela)
 menu-failed = O que não pôde ser respondido
@@ -244,8 +244,7 @@ admins-only = Só um administrador deste bot pode fazer isso.
 
 ## Admins: articles
 
-how-to-add = Envie-me o artigo como arquivo (.pdf, .docx, .epub, .html, .md ou .txt) ou responda a um arquivo com /add.
-no-links = Ainda não consigo abrir links aqui: na máquina, footnote index os aceita. Ou salve a página e envie-me o arquivo.
+how-to-add = Ponha um link depois de /add, envie-me o artigo como arquivo (.pdf, .docx, .epub, .html, .md ou .txt) ou encaminhe para mim uma postagem de um canal; ou responda a qualquer um deles com /add. Mostro o que seria antes de adicionar.
 library-busy = Ainda estou ocupado com a biblioteca; um momento.
 reading-file = Lendo { $name }…
 cannot-read = Não consigo ler { $name }. Aceito arquivos { $kinds }.
@@ -565,3 +564,38 @@ invite-ask = Encerrar isto: { $who }? Depois disso não respondo mais lá.
 button-revoke = Encerrar
 invite-ended = Encerrado: { $who }. Você pode desfazer isso por um dia.
 privacy-invited = Se um link admitiu você, seu ID e seu nome são guardados enquanto você estiver admitido; /forget apaga o nome.
+
+## Managing: adding
+
+preview-begins = Começa assim: { $words }
+preview-author = Autor: { $author }
+preview-date = Data: { $date }
+preview-language = Idioma: { $language }
+preview-length = Palavras: { $count }; trechos: { $passages }
+preview-source = De: { $source }
+preview-new = Novo: nenhum artigo daqui se parece com ele.
+preview-newer = Uma versão mais nova de um artigo que li em { $date }: { $share } do texto anterior permanece.
+preview-same = O mesmo já está aqui, palavra por palavra: { $title } ({ $source })
+preview-near = { $share } dele já está em um artigo daqui: { $title } ({ $source })
+preview-holds = Ele contém { $share } de um artigo daqui: { $title } ({ $source })
+preview-list = Uma lista de { $count ->
+        [one] { $count } artigo:
+       *[other] { $count } artigos:
+    }
+preview-more = e mais { $count }
+preview-list-known = Já estão aqui, e são atualizados se mudaram: { $count }
+preview-list-cut = Ela tem mais do que aceito de uma vez: library.max_listed permite mais.
+preview-list-followed = Depois de adicionada, procuro ali artigos novos por conta própria.
+button-add = Adicionar
+button-update = Substituir a versão anterior
+button-not-add = Não adicionar
+adding = Adicionando…
+adding-passages = Adicionando… { $done } de { $total } trechos
+adding-articles = Adicionando… { $done } de { $total } artigos
+added-list = Adicionados: { $added }. Atualizados: { $updated }. Sem mudança: { $unchanged }.
+added-failed = Não foi possível adicionar: { $count }
+added-ask = Agora posso responder, por exemplo:
+not-added = Não adicionei.
+add-one = Um de cada vez, por favor: um só link depois de /add.
+add-expired = Esta proposta expirou: envie-me mais uma vez, por favor.
+add-already = Já estou cuidando disso.

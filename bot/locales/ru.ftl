@@ -21,7 +21,7 @@ help =
     Чтобы спросить только об одной статье, пришлите ссылку на неё, ответьте на сообщение с такой ссылкой или выберите её в /articles.
 
     /privacy скажет, что я о вас храню, а /forget это сотрёт.
-help-admin = Вы администратор: пришлите мне файл .pdf, .docx, .epub, .html, .md или .txt, чтобы добавить его (или ответьте на файл командой /add). /reindex перечитывает все статьи заново, /failed показывает, на что я не смог ответить. /retract в ответ на неверный ответ отзывает его.
+help-admin = Вы администратор: чтобы добавить статью, пришлите мне /add со ссылкой, файл (.pdf, .docx, .epub, .html, .md или .txt) или пост из канала; я покажу её, прежде чем добавить. /reindex перечитывает все статьи заново, /failed показывает, на что я не смог ответить. /retract в ответ на неверный ответ отзывает его.
 
 ## The menu of commands, a short line each
 
@@ -32,7 +32,7 @@ menu-privacy = Что я о вас храню
 menu-forget = Стереть то, что я о вас храню
 menu-start = Начать, с примерами
 menu-new = Начать заново, забыв прежние вопросы
-menu-add = Добавить статью (файл)
+menu-add = Добавить статью: ссылка, файл, пост
 menu-reindex = Перечитать статьи заново: все или одну
 menu-retract = Отозвать ответ (в ответ на него)
 menu-failed = На что не удалось ответить
@@ -267,14 +267,13 @@ admins-only = Это может сделать только администра
 
 ## Admins: articles
 
-how-to-add = Пришлите мне статью файлом (.pdf, .docx, .epub, .html, .md или .txt) или ответьте на файл командой /add.
-no-links = Открывать ссылки здесь я пока не умею: на самом компьютере их принимает footnote index. Или сохраните страницу и пришлите мне её файл.
+how-to-add = Поставьте ссылку после /add, пришлите статью файлом (.pdf, .docx, .epub, .html, .md или .txt) или перешлите мне пост из канала; либо ответьте на что-то из этого командой /add. Я покажу, что получится, прежде чем добавить.
 library-busy = Я ещё занят библиотекой; одну минуту.
 reading-file = Читаю { $name }…
 cannot-read = Не могу прочитать { $name }. Я принимаю файлы { $kinds }.
 file-too-large = Файл { $name } слишком большой: можно не больше { $limit } МБ. Разделите его.
 not-done = Не получилось: { $problem }
-file-unchanged = Файл { $name } уже здесь, слово в слово.
+file-unchanged = Это уже здесь, слово в слово: { $name }
 file-added =
     { $count ->
         [one] Добавлено: { $name }, { $count } отрывок.
@@ -639,3 +638,40 @@ invite-ask = Отменить: { $who }? Там я больше не буду о
 button-revoke = Отменить доступ
 invite-ended = Отменено: { $who }. В течение суток это можно вернуть.
 privacy-invited = Если вас впустила ссылка, ваш идентификатор и имя хранятся, пока вам открыт доступ; /forget стирает имя.
+
+## Managing: adding
+
+preview-begins = Начало: { $words }
+preview-author = Автор: { $author }
+preview-date = Дата: { $date }
+preview-language = Язык: { $language }
+preview-length = Слов: { $count }; отрывков: { $passages }
+preview-source = Откуда: { $source }
+preview-new = Новое: похожих статей здесь нет.
+preview-newer = Новая версия статьи, прочитанной { $date }: от старого текста остаётся { $share }.
+preview-same = То же самое уже есть здесь, слово в слово: { $title } ({ $source })
+preview-near = { $share } текста уже есть в статье здесь: { $title } ({ $source })
+preview-holds = Содержит { $share } статьи, которая есть здесь: { $title } ({ $source })
+preview-list = Список, в котором { $count ->
+        [one] { $count } статья:
+        [few] { $count } статьи:
+        [many] { $count } статей:
+       *[other] { $count } статьи:
+    }
+preview-more = и ещё { $count }
+preview-list-known = Уже здесь и обновятся, если изменились: { $count }
+preview-list-cut = В нём больше, чем я беру за один раз: больше позволяет library.max_listed.
+preview-list-followed = После добавления я буду сам искать там новые статьи.
+button-add = Добавить
+button-update = Заменить старую версию
+button-not-add = Не добавлять
+adding = Добавляю…
+adding-passages = Добавляю… отрывков: { $done } из { $total }
+adding-articles = Добавляю… статей: { $done } из { $total }
+added-list = Добавлено: { $added }. Обновлено: { $updated }. Без изменений: { $unchanged }.
+added-failed = Не удалось добавить: { $count }
+added-ask = Теперь я могу ответить, например:
+not-added = Я это не добавил.
+add-one = По одной, пожалуйста: одна ссылка после /add.
+add-expired = Это предложение устарело: пришлите мне это ещё раз, пожалуйста.
+add-already = Я уже этим занимаюсь.

@@ -90,6 +90,22 @@ class Stage:
         where = chat if chat is not None else self.world.chat(self.reader.id)
         return await self.reply(self.world.say(where, self.reader, text, **more))
 
+    async def previewed(self, handed: Message) -> Message:
+        """What an admin is shown of what they handed over, once it is read."""
+        shown = await self.reply(handed)
+        read = lambda: not (shown.text or "").startswith("Reading") and shown  # noqa: E731
+        return await self.world.wait_for(read, timeout=PATIENCE_S)
+
+    async def add(self, handed: Message) -> Message:
+        """The message that says that it was added, once the admin has said so."""
+        shown = await self.previewed(handed)
+        self.world.press(shown, next(iter(shown.buttons))["text"], self.admin)
+        return await self.added(shown)
+
+    async def added(self, shown: Message) -> Message:
+        done = lambda: (shown.text or "").startswith(("Added", "Updated")) and shown  # noqa: E731
+        return await self.world.wait_for(done, timeout=PATIENCE_S)
+
     async def quiet(self, after: Message, seconds: float = 0.7) -> bool:
         """Whether the bot says nothing for a while."""
         await asyncio.sleep(seconds)

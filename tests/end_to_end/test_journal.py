@@ -44,9 +44,7 @@ async def test_what_admins_do_is_kept_and_shown_in_private(data: Path) -> None:
         await order(stage, "/resume", group)
         await order(stage, "/retract never so", group, answer)
         chat = world.chat(ADMIN)
-        shown = await stage.reply(world.upload(chat, ADMIN, "tower.txt", b"A tower of words."))
-        added = ENGLISH.say("file-added", name="tower.txt", count=1)
-        await world.wait_for(lambda: shown.text == added, timeout=PATIENCE_S)
+        await stage.add(world.upload(chat, ADMIN, "tower.txt", b"A tower of words."))
         shown = await order(stage, "/reindex")
         await world.wait_for(lambda: "Reindexed" in (shown.text or ""), timeout=PATIENCE_S)
         title = next(

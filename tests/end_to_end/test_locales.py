@@ -129,9 +129,13 @@ async def test_a_file_is_added_in_the_admins_language(stage: Stage) -> None:
     shown = await stage.reply(
         stage.world.upload(stage.world.chat(stage.admin.id), stage.admin, "tower.txt", text)
     )
-    done = words_for("fa").say("file-added", name="tower.txt", count=1)
-    await stage.world.wait_for(lambda: shown.text == done, timeout=PATIENCE_S)
-    assert "\u2068tower.txt\u2069" in done
+    words = words_for("fa")
+    await stage.world.wait_for(lambda: shown.buttons, timeout=PATIENCE_S)
+    assert words.say("preview-source", source="tower.txt") in (shown.text or "")
+    stage.world.press(shown, words.say("button-add"), stage.admin)
+    done = words.say("file-added", name="Tower", count=1)
+    await stage.world.wait_for(lambda: (shown.text or "").startswith(done), timeout=PATIENCE_S)
+    assert "\u2068Tower\u2069" in done
 
 
 async def test_that_the_model_is_away_is_said_in_the_readers_language(

@@ -86,8 +86,7 @@ async def test_what_is_meant_can_be_said_in_many_ways(stage: Stage) -> None:
         assert names(said) == [REMOVE, KEEP]
 
     file = stage.world.upload(group, ADMIN, "tower.txt", b"A tower of words.", "/add@footnote_bot")
-    added = await stage.reply(file)
-    await stage.world.wait_for(lambda: "Added" in (added.text or ""), timeout=PATIENCE_S)
+    await stage.add(file)
     by_file = await order(stage, "/remove", group, file)
     assert "tower" in (by_file.text or "")
     assert await tap(stage, by_file, REMOVE, "Removed")

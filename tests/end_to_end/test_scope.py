@@ -11,7 +11,7 @@ import pytest
 
 from bot.playground import ADMIN, SECOND_READER, Entity, Message, contents
 from tests.end_to_end.articles import BORVETH, MARSK, SECRET, TALL, WHO, shelve
-from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
+from tests.end_to_end.conftest import Stage, staged
 
 ME = "@footnote_bot"
 MISSING = "The article meant there isn't in my library, so I looked in all articles."
@@ -86,8 +86,7 @@ async def test_a_message_of_another_chat_says_what_it_can(stage: Stage) -> None:
 async def test_a_file_that_an_admin_added_is_its_article_wherever_it_goes(stage: Stage) -> None:
     text = b"The lighthouse was built in 1777 by Odo Brand."
     sent = stage.world.upload(stage.admin.id, stage.admin, "odo.txt", text)
-    shown = await stage.reply(sent)
-    await stage.world.wait_for(lambda: "Added" in (shown.text or ""), timeout=PATIENCE_S)
+    await stage.add(sent)
     assert sent.document is not None
     passed_on = {"document": sent.document.to_json()}
     above = stage.world.send(stage.group, SECOND_READER, passed_on)

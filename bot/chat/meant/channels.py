@@ -61,6 +61,17 @@ def post_of(message: Message) -> Post | None:
     return Post(sighting, text, channel, author, posted)
 
 
+def forwarded(message: Message) -> Post | None:
+    """The channel's post that somebody passes on; None if that is none."""
+    origin = message.forward_origin
+    if not isinstance(origin, MessageOriginChannel):
+        return None
+    where = message.chat_id, message.message_id, origin.chat.id, origin.message_id
+    sighting = Sighting(*where, references(message), origin.date.timestamp())
+    text, author = message.text or message.caption or "", origin.author_signature or ""
+    return Post(sighting, text, origin.chat, author, origin.date)
+
+
 def _origin(message: Message) -> tuple[Chat | None, int, datetime, str]:
     """The channel, the post's id there, when and by whom it was posted.
 

@@ -49,7 +49,7 @@ class References:
 
 def references(message: Message) -> References:
     """Those of a message; a forwarded post refers to itself."""
-    links = [*_previewed(message.link_preview_options), *(url for _, _, url in _written(message))]
+    links = [*previewed(message.link_preview_options), *(url for _, _, url in _written(message))]
     return _sorted(links, [_origin(message)], message.document)
 
 
@@ -59,7 +59,7 @@ def external(reply: ExternalReplyInfo) -> References:
     if isinstance(reply.origin, MessageOriginChannel):
         chat, id = reply.origin.chat, reply.origin.message_id
     own = post_link(chat, id) if chat is not None else ""
-    return _sorted(_previewed(reply.link_preview_options), [own], reply.document)
+    return _sorted(previewed(reply.link_preview_options), [own], reply.document)
 
 
 def bare(text: str, messages: Iterable[Message]) -> str:
@@ -96,7 +96,8 @@ def _origin(message: Message) -> str:
     return post_link(message.chat, message.message_id) if is_post else ""
 
 
-def _previewed(options: LinkPreviewOptions | None) -> list[str]:
+def previewed(options: LinkPreviewOptions | None) -> list[str]:
+    """The link that a message shows as a card, though its text may not spell it out."""
     url = options.url if options is not None else None
     return [url] if isinstance(url, str) else []
 

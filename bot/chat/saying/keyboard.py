@@ -14,8 +14,10 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Id, Words
 from bot.chat.store.answers import Kept
+from index.examples import Example
 from index.library import Entry
 
 EVIDENCE: Final = "e"
@@ -25,6 +27,7 @@ VOTE: Final = "v"
 SCOPE: Final = "s"
 ARTICLE: Final = "a"
 FORGET: Final = "f"
+ASK: Final = "ask"
 ALL: Final = "-"
 """Stands for an article's id where all are meant."""
 REASONS: Final[Mapping[str, Id]] = {
@@ -37,6 +40,9 @@ REASONS: Final[Mapping[str, Id]] = {
 article, the search, another article, the passages)."""
 A_ROW: Final = 8
 """Buttons in a row: apps squeeze more of them into nothing."""
+
+LONGEST_TEXT: Final = 60
+"""Characters that a phone shows of a button."""
 
 Row = Sequence[InlineKeyboardButton]
 
@@ -62,6 +68,15 @@ def all_articles(words: Words) -> Row:
 def articles(entries: Sequence[Entry], first: int) -> Row:
     """Numbers from `first` on, each of which picks an article."""
     return [_button(str(at), ARTICLE, each.id) for at, each in enumerate(entries, first)]
+
+
+def examples(chosen: Sequence[Example]) -> InlineKeyboardMarkup | None:
+    """A question in each row, that is asked by a tap; None if there are none."""
+    rows = [
+        [_button(shortened(each.text, LONGEST_TEXT), ASK, each.article_id, each.number)]
+        for each in chosen
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def asks_why(buttons: InlineKeyboardMarkup) -> bool:

@@ -19,6 +19,7 @@ acts        what admins did
 invites     links that let chats in, and which did
 corpora     which corpora a chat reads, and which channel it discusses
 orders      what admins are asked about, and can undo
+additions   what they were shown, and asked whether to add
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -34,6 +35,7 @@ from typing import Final
 
 from bot.chat.store import (
     acts,
+    additions,
     amendments,
     answers,
     blocklist,
@@ -54,6 +56,7 @@ from bot.chat.store import (
     wishes,
 )
 from bot.chat.store.acts import Acts
+from bot.chat.store.additions import Additions
 from bot.chat.store.amendments import Amendments
 from bot.chat.store.answers import Answers
 from bot.chat.store.blocklist import Blocklist
@@ -99,6 +102,7 @@ SCHEMA: Final = (
     amendments.STEP,
     *(gaps.STEP, wishes.GAP_STEP),
     invites.STEP,
+    additions.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -152,6 +156,7 @@ class Store:
         self.orders = Orders(self.db, bot, clock)
         self.gaps = Gaps(self.db, bot, clock)
         self.invites = Invites(self.db, bot, clock)
+        self.additions = Additions(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -199,6 +204,7 @@ class Store:
         self.invites.forget(person)
         self.blocklist.forget(person)
         self.acts.forget(person)
+        self.additions.forget(person)
         self._sweeps = True
         return self.answers.forget(person)
 
@@ -218,6 +224,7 @@ class Store:
         self.blocklist.prune(since)
         self.acts.prune(since)
         self.orders.prune()
+        self.additions.prune()
         self.posts.prune()
         self.gaps.prune(since)
         self.invites.prune(since)

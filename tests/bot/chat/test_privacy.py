@@ -8,6 +8,7 @@ import pytest
 
 from bot.chat.privacy import sent_to, told
 from bot.chat.saying.words import ENGLISH
+from bot.chat.store.additions import Addition
 from bot.chat.store.answers import Kept
 from bot.chat.store.chats import Standing
 from bot.chat.store.deliveries import Place
@@ -72,6 +73,7 @@ def fill(store: Store, person: int, first: int) -> None:
             store.picks.pick(person, "a1")
             store.picks.pick(person, "a1")
             store.gaps.show(person, number, [kept.id])
+            store.additions.offer(Addition(f"{number:032x}", number, person, chat, 0, "main", "en"))
             store.chats.follow(Standing(person, "private", "", "kicked"), 0.0)
         with store.transaction():
             if number % 7:

@@ -95,7 +95,8 @@ def _strings(node: ast.AST) -> Iterator[str]:
 
 def values(message: ftl.Message, number: int) -> dict[str, Any]:
     """A value for each: numbers where English counts or numbers them, names elsewhere."""
-    counted = "count length limit page pages done total articles passages seconds changed".split()
+    counted = "count length limit page pages done total articles passages seconds changed"
+    counted = [*counted.split(), "added", "updated", "unchanged"]
     return {each: number if each in counted else f"«{each}»" for each in placeables(message).values}
 
 

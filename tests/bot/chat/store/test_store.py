@@ -46,7 +46,7 @@ def test_a_newer_file_is_refused(store: Store, tmp_path: Path) -> None:
 
 OF_PEOPLE = {
     *"updates deliveries answers answer_messages amendments quiet".split(),
-    *"wishes spending votes chats picks gaps".split(),
+    *"wishes spending votes chats picks gaps additions".split(),
 }
 OF_NOBODY = set("posts files discussions amended settled".split())
 OF_ADMINS = set("retractions pauses blocklist corpora acts orders invites".split())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.admin import safe_name
+from bot.chat.managing.uploads import safe_name
 
 
 @pytest.mark.parametrize(

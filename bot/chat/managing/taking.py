@@ -1,0 +1,230 @@
+"""What admins confirmed is added, one after the other, and the message that asked says how it goes.
+
+    confirmed ─→ the library ─→ said in place of the preview ─→ done
+                  └ it can't be written: said, and asked again
+
+What is confirmed is on disk: a kill costs nothing, the next start goes on. What was said and not
+yet noted as done is done and said again, which changes neither.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
+from itertools import chain, zip_longest
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from telegram import Chat
+from telegram.error import BadRequest, TelegramError
+
+from bot.chat import taps
+from bot.chat.delivery import refusals
+from bot.chat.delivery.client import Client
+from bot.chat.delivery.outbox import Reply
+from bot.chat.delivery.sending import Buttons
+from bot.chat.managing import previewing
+from bot.chat.room import Room
+from bot.chat.saying import keyboard
+from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.words import Id, Words, words_for
+from bot.chat.store.additions import Addition
+from bot.chat.store.store import Store
+from bot.chat.store.updates import HOUR_S
+from bot.services import Services
+from bot.types import Question
+from index.aside import Aside
+from index.errors import FootnoteError
+from index.examples import MOST, Example, examples
+from index.indexer import Report, Step
+from index.preview import Listed, Read
+from index.trash import uploads
+
+log = logging.getLogger(__name__)
+
+PROGRESS_EVERY_S: Final = 3.0
+FIRST_PAUSE_S: Final = 1.0
+LONGEST_PAUSE_S: Final = 60.0
+"""Between tries to say what has become of it, while Telegram can't be reached."""
+WANTED: Final = 3
+"""Questions that are offered once it is added."""
+
+
+class Taking:
+    """Runs from `start` to `stop`, beside the dispatcher."""
+
+    def __init__(self, room: Room, client: Client) -> None:
+        self._room = room
+        self._client = client
+        self._aside = Aside(room.services.data)
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        confirmed = self._room.confirmed
+        while True:
+            confirmed.clear()
+            try:
+                await self._work_off()
+            except Exception:
+                log.exception("what was confirmed waits a little")
+                await asyncio.sleep(FIRST_PAUSE_S)
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(confirmed.wait(), HOUR_S)
+
+    async def _work_off(self) -> None:
+        for each in await self._room.store.do(lambda store: store.additions.wanted()):
+            await self._take(each)
+        waiting = await self._room.store.do(lambda store: store.additions.waiting())
+        await self._room.glancing(self._aside.sweep, waiting)
+
+    async def _take(self, each: Addition) -> None:
+        words = words_for(each.language)
+        board = Board(self._client, each, words)
+        found = await self._room.glancing(self._aside.found, each.id)
+        if found is None:  # a restored backup has no files
+            await board.say([Block(words.say("add-expired"))])
+            await self._room.store.do(lambda store: store.additions.done(each.id))
+            return
+        try:
+            async with self._room.writing:
+                report = await self._room.indexing(self._put, each, found, board)
+            blocks, chosen = await self._room.indexing(self._said, each, found, report, words)
+        except Exception as error:
+            await self._ask_again(each, error, board, words)
+            return
+        await board.say(blocks, keyboard.examples(chosen))
+        await self._room.store.do(partial(_note, each, report))
+        await self._room.glancing(self._aside.drop, each.id)
+
+    def _put(self, each: Addition, found: Read | Listed, board: "Board") -> Report:
+        """Raises FootnoteError if nothing of it could be added."""
+        indexer = self._room.services.indexer
+        if isinstance(found, Listed):
+            told = partial(board.show, Id("adding-articles"))
+            return indexer.index_listed(
+                found.links, found.source, corpus=each.corpus, progress=told
+            )
+        self._put_file(each, found)
+        told = partial(board.show, Id("adding-passages"))
+        report = indexer.add(found.document, corpus=each.corpus, fetch=found.fetch, progress=told)
+        if report.failed:
+            raise FootnoteError(*report.failed[0][1].split("; ", 1))
+        return report
+
+    def _put_file(self, each: Addition, found: Read) -> None:
+        """Into its place, unless it is there since an earlier try."""
+        kept = Path(found.document.source)
+        if kept.parent == uploads(self._room.services.data, each.corpus):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileNotFoundError):
+                os.replace(self._aside.folder(each.id) / kept.name, kept)
+
+    def _said(
+        self, each: Addition, found: Read | Listed, report: Report, words: Words
+    ) -> tuple[list[Block], list[Example]]:
+        """What has become of it, and questions that it answers."""
+        library = self._room.services.library
+        if isinstance(found, Listed):
+            blocks = previewing.added_list(report, words)
+        else:
+            count = sum(len(library.passages_of(id)) for id in report.ids)
+            title, is_newer = found.document.title, report.updated > 0
+            blocks = previewing.added(title, count, words, is_newer=is_newer)
+        chosen = answered(self._room.services, each.corpus, report.ids)
+        return [*blocks, *([Block(words.say("added-ask"))] if chosen else [])], chosen
+
+    async def _ask_again(
+        self, each: Addition, error: Exception, board: "Board", words: Words
+    ) -> None:
+        if isinstance(error, FootnoteError):
+            log.error("the library wasn't changed: %s", error)
+            said = previewing.problem(error, words, self._room.services.data)
+        else:
+            log.exception("an addition failed", exc_info=error)
+            said = words.say("sorry")
+        await self._room.store.do(lambda store: store.additions.again(each.id))
+        await board.say([Block(said)], previewing.buttons(each.id, words))
+
+
+def _note(each: Addition, report: Report, store: Store) -> None:
+    """It is done: in the journal, and its file is that article wherever it is sent on to."""
+    store.additions.done(each.id)
+    if each.file and report.ids:
+        store.files.keep(each.file, report.ids[0])
+    if report.ids:
+        store.acts.record(each.admin, "add", " ".join(report.ids), each.update)
+
+
+class Board:
+    """The message that tells how it goes; `show` is called from the working thread."""
+
+    def __init__(self, client: Client, each: Addition, words: Words) -> None:
+        kind = Chat.PRIVATE if each.chat > 0 else Chat.SUPERGROUP
+        self._to = taps.standing(Chat(each.chat, kind), each.message, 0, client)
+        self._reply = Reply(None, 0, {})
+        self._reply.take_over(self._to, each.message)
+        self._words = words
+        self._loop = asyncio.get_running_loop()
+        self._last = monotonic()
+        self._edit: Future[None] | None = None
+
+    def show(self, id: Id, step: Step) -> None:
+        if monotonic() - self._last < PROGRESS_EVERY_S or (self._edit and not self._edit.done()):
+            return
+        self._last = monotonic()
+        text = self._words.say(id, done=step.done, total=step.total)
+        self._edit = asyncio.run_coroutine_threadsafe(self._preview(text), self._loop)
+
+    async def say(self, blocks: Sequence[Block], buttons: Buttons = None) -> None:
+        """However long Telegram is out of reach. Who has thrown the bot out isn't told."""
+        if self._edit is not None:
+            await asyncio.wrap_future(self._edit)
+        pause = FIRST_PAUSE_S
+        while True:
+            try:
+                await self._reply.say(self._to, join(blocks), buttons)
+            except TelegramError as error:
+                if refusals.gone(error) or isinstance(error, BadRequest):
+                    log.warning("an admin isn't told what was added: %s", error)
+                    return
+                log.warning("an admin is told later what was added: %s", error)
+            else:
+                return
+            await asyncio.sleep(pause)
+            pause = min(LONGEST_PAUSE_S, 2 * pause)
+
+    async def _preview(self, text: str) -> None:
+        try:
+            await self._reply.preview(self._to, Part(text))
+        except TelegramError as error:  # progress isn't worth a failure
+            log.debug("progress wasn't shown: %s", error)
+
+
+def answered(services: Services, corpus: str, ids: Sequence[str]) -> list[Example]:
+    """Questions about these articles that they answer, of each in turn."""
+    library, found = services.library, list[Example]()
+    each = [examples(library, (corpus,), MOST, article=id) for id in ids[:WANTED]]
+    for example in filter(None, chain.from_iterable(zip_longest(*each))):
+        if len(found) < WANTED and _is_answered(services, example, corpus):
+            found.append(example)
+    return found
+
+
+def _is_answered(services: Services, example: Example, corpus: str) -> bool:
+    """Whether that article answers it, whatever others say."""
+    answer = services.quoter.answer(Question(example.text, (corpus,), example.article_id))
+    return bool(answer.citations)
