@@ -1,7 +1,7 @@
 """Timings, as ratios within one run: `make bench`.
 
 warm ask     the whole answerer against its three costs, measured bare
-indexing     the whole write path against sentence-transformers' own encode
+indexing     the whole write path against sentence-transformers' own encode, and again, unchanged
 cold start   `footnote --help` and `footnote ask` as processes
 """
 
@@ -87,6 +87,8 @@ def indexing(folder: Path) -> None:
     services = Services(Config(), folder / "bulk")
     services.embedder.encode(["warm"])
     report = services.indexer.index([str(source)])
+    again = services.indexer.index([str(source)])
+    assert (again.unchanged, again.passages) == (report.added, 0)
     ids = services.library.passage_ids("main")
     passages = [passage.text for passage in services.library.passages(ids).values()]
     original = load_original(find_model("all-MiniLM-L6-v2"))
@@ -95,6 +97,8 @@ def indexing(folder: Path) -> None:
     show("indexing, passages a second", len(passages) / report.seconds)
     show("  sentence-transformers' encode", len(passages) / seconds)
     show("  ratio (at least 0.8)", seconds / report.seconds)
+    show("indexing again, unchanged, seconds", again.seconds)
+    show("  ratio to the first (at most 0.05)", again.seconds / report.seconds)
     services.close()
 
 

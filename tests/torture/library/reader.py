@@ -9,7 +9,8 @@ from bot.chat.delivery.outbox import is_placeholder
 from bot.playground import READER, Message, World
 from tests.torture.library.acts import NAMES, Admin, Shelf
 
-PATIENCE_S: Final = 120.0
+PATIENCE_S: Final = 400.0
+"""A question that is cut off several times waits for so long after each start."""
 THOUGHT_S: Final = 1.0
 
 

@@ -12,7 +12,7 @@ from bot.chat.store import store
 from bot.config import Config
 from bot.services import Services
 from bot.types import Question
-from index import database
+from index import database, lexical
 from index.dense import Generation
 from index.errors import FootnoteError
 from index.generations import FOLDER
@@ -80,23 +80,34 @@ def _unfound(services: Services, facts: Sequence[Fact]) -> Iterator[str]:
 
 
 def _unlike(services: Services, facts: Sequence[Fact]) -> Iterator[str]:
-    """Answers are those of a clean library, made of the same articles in the order they came."""
+    """What is found and answered is what a clean library of the same articles finds and answers."""
     folder = services.data.parent / "clean"
     clean = Services(services.config, folder)
     with closing(clean):
         articles = services.library.get_articles(_ids(services)).values()
         for article in sorted(articles, key=lambda each: each.version):
             clean.indexer.add(services.library.document(article.id))
+        there = " ".join(each.text for each in articles)
         for fact in facts:
-            one, other = _answered(services, fact.question), _answered(clean, fact.question)
-            if one != other:
-                yield f"{fact.question} {one}; and in a clean library: {other}"
+            if _found(services, fact.question) != _found(clean, fact.question):
+                yield f"found otherwise than in a clean library: {fact.question}"
+            if fact.key in there and (said := _answered(clean, fact)) != _answered(services, fact):
+                yield f"answered otherwise than in a clean library: {fact.question} {said}"
 
 
-def _answered(services: Services, question: str) -> tuple[str, str, float]:
-    """Without the hits: those that are equally good come as their passages were numbered."""
-    answer = services.quoter.answer(Question(question))
-    return answer.outcome, answer.text, round(answer.confidence, 3)
+def _found(services: Services, question: str) -> list[tuple[str, float]]:
+    """By words and by meaning, with scores; those that are equal have no order."""
+    library, limit = services.library, services.library.count()
+    vector = services.embedder.encode([question])[0]
+    found = lexical.search_words(library.db, question, limit) + services.dense.search(vector, limit)
+    texts = library.passages(id for id, _ in found)
+    return sorted((texts[id].text, round(score, 3)) for id, score in found)
+
+
+def _answered(services: Services, fact: Fact) -> tuple[str, bool]:
+    """Whether the answer is given: those that are weighed beside it may come in another order."""
+    answer = services.quoter.answer(Question(fact.question))
+    return answer.outcome, fact.sentence in answer.text
 
 
 def _ids(services: Services) -> list[str]:
@@ -149,4 +160,4 @@ def traces(data: Path, keys: set[str]) -> Iterator[str]:
 
 
 def config(tokens: int) -> Config:
-    return Config.model_validate({"library": {"passage_tokens": tokens}, "answer": {"passages": 1}})
+    return Config.model_validate({"library": {"passage_tokens": tokens}})
