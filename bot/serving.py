@@ -25,6 +25,7 @@ from bot.chat.intake.notices import Notices
 from bot.chat.intake.polling import poll
 from bot.chat.intake.webhook import Webhook
 from bot.chat.managing.broken import Broken
+from bot.chat.managing.damage import Damage
 from bot.chat.managing.taking import Taking
 from bot.chat.manners import access
 from bot.chat.manners.barred import Barred
@@ -60,7 +61,8 @@ async def serve(
     telegram = services.config.telegram
     room = Room(services)
     generations = Generations(services.library, services.dense, services.ready)
-    upkeep = Upkeep(services.library, services.wanted, services.rebuilder)
+    damage = Damage(room)
+    upkeep = Upkeep(services.library, services.wanted, services.rebuilder, damage.found)
     every_h = services.config.library.refetch_hours
     refetching = Refetching(services.library, lambda: services.wired.gentle, every_h)
     rates = rates_of(services.config.delivery)
@@ -79,7 +81,7 @@ async def serve(
             upkeep.start()
             refetching.start()
             await chat.show_menu(app, room)
-            async with _answering(room, app, bot, ready) as inbox:
+            async with _answering(room, app, bot, ready, damage) as inbox:
                 log.info("@%s answers", bot.username)
                 with pages.opened(RoomShelf(room)):
                     await _until(stopping, come(inbox.put))
@@ -115,7 +117,7 @@ def _site(
 
 @asynccontextmanager
 async def _answering(
-    room: Room, app: chat.App, bot: Client, ready: Readiness
+    room: Room, app: chat.App, bot: Client, ready: Readiness, damage: Damage
 ) -> AsyncIterator[Inbox]:
     """The inbox, open, and what waits in it worked on; drained when the block ends."""
     config = room.config
@@ -127,7 +129,7 @@ async def _answering(
     dispatcher = Dispatcher(inbox, app, config.inbox, room.notices)
     watchers = (
         *(Granting(room, inbox, bot), Amending(room, inbox, bot)),
-        *(Broken(room), Taking(room, bot)),
+        *(Broken(room), Taking(room, bot), damage),
     )
     try:
         await room.barred.load()

@@ -722,3 +722,8 @@ not-added = لم أضفها.
 add-one = واحدًا تلو الآخر من فضلك: رابط واحد بعد /add.
 add-expired = انتهت مدة هذا العرض: أرسلها إليّ مرة أخرى من فضلك.
 add-already = أنا أعمل على ذلك بالفعل.
+
+## Managing: damage
+
+# To admins; $line is technical, in English, with its remedy
+library-found = عند فحص المكتبة وجدت ما يلي: { $line }

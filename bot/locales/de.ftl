@@ -599,3 +599,8 @@ not-added = Ich habe es nicht hinzugefügt.
 add-one = Bitte eins nach dem anderen: ein einziger Link hinter /add.
 add-expired = Dieses Angebot ist abgelaufen: Bitte schicken Sie es mir noch einmal.
 add-already = Ich bin schon dabei.
+
+## Managing: damage
+
+# To admins; $line is technical, in English, with its remedy
+library-found = Bei der Prüfung der Bibliothek habe ich das gefunden: { $line }

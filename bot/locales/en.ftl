@@ -704,3 +704,8 @@ not-added = I haven't added it.
 add-one = One at a time, please: a single link behind /add.
 add-expired = This offer has expired: please send it to me once more.
 add-already = I am on it already.
+
+## Managing: damage
+
+# To admins; $line is technical, in English, with its remedy
+library-found = I looked the library through and found this: { $line }

@@ -599,3 +599,8 @@ not-added = No lo he añadido.
 add-one = De uno en uno, por favor: un solo enlace detrás de /add.
 add-expired = Esta propuesta ha caducado: envíemelo otra vez, por favor.
 add-already = Ya estoy en ello.
+
+## Managing: damage
+
+# To admins; $line is technical, in English, with its remedy
+library-found = He revisado la biblioteca y he encontrado esto: { $line }

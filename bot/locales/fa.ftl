@@ -600,3 +600,8 @@ not-added = آن را نیفزودم.
 add-one = لطفاً یکی‌یکی: تنها یک پیوند پس از /add.
 add-expired = مهلت این پیشنهاد گذشته است: لطفاً دوباره برایم بفرستید.
 add-already = هم‌اکنون مشغول آن هستم.
+
+## Managing: damage
+
+# To admins; $line is technical, in English, with its remedy
+library-found = در بررسی کتابخانه این را یافتم: { $line }

@@ -600,3 +600,8 @@ not-added = मैंने इसे नहीं जोड़ा।
 add-one = कृपया एक बार में एक: /add के बाद सिर्फ़ एक लिंक।
 add-expired = इस प्रस्ताव की अवधि बीत गई है: कृपया इसे मुझे फिर से भेजें।
 add-already = मैं इस पर पहले से काम कर रहा हूँ।
+
+## Managing: damage
+
+# To admins; $line is technical, in English, with its remedy
+library-found = लाइब्रेरी की जाँच में यह मिला: { $line }

@@ -599,3 +599,8 @@ not-added = Não adicionei.
 add-one = Um de cada vez, por favor: um só link depois de /add.
 add-expired = Esta proposta expirou: envie-me mais uma vez, por favor.
 add-already = Já estou cuidando disso.
+
+## Managing: damage
+
+# To admins; $line is technical, in English, with its remedy
+library-found = Verifiquei a biblioteca e encontrei isto: { $line }

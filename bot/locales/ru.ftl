@@ -675,3 +675,8 @@ not-added = Я это не добавил.
 add-one = По одной, пожалуйста: одна ссылка после /add.
 add-expired = Это предложение устарело: пришлите мне это ещё раз, пожалуйста.
 add-already = Я уже этим занимаюсь.
+
+## Managing: damage
+
+# To admins; $line is technical, in English, with its remedy
+library-found = Проверка библиотеки нашла следующее: { $line }
