@@ -19,7 +19,7 @@ from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground
 from bot.running import serve
 from bot.services import Services
 from bot.types import Answer
-from tests.end_to_end.conftest import PATIENCE_S, PATIENT, TOKEN, Stage, finals, staged
+from tests.end_to_end.conftest import PATIENCE_S, PATIENT, TOKEN, Stage, finals, models, staged
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
 OTHER = "Who is Alex Spiro?"
@@ -56,6 +56,7 @@ async def serving(
         inbox=InboxSection(drain_s=0.0),
     )
     services, stopping = Services(config, data), asyncio.Event()
+    vars(services).update(models())
     running = asyncio.create_task(serve(services, TOKEN, stopping))
     try:
         yield services

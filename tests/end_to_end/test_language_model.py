@@ -23,6 +23,7 @@ from bot.cli import main
 from bot.config import AnswerSection, Config, ConfigError
 from bot.services import Services
 from bot.types import EXTRACTIVE, Answer, Note, Question
+from tests.end_to_end.conftest import models
 from tests.scripted_model import Prompt, Reply, Script, ScriptedModel, event, serving
 
 LANDING = Question("When did Chandrayaan-3 land on the Moon?")
@@ -53,6 +54,7 @@ def library(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("model")
     (folder / "lighthouse.txt").write_text(ATTACKED, encoding="utf-8")
     services = Services(Config(), folder / "data")
+    vars(services).update(models())
     samples = str(Path(__file__).parent.parent.parent / "index" / "samples")
     assert services.indexer.index([samples, str(folder / "lighthouse.txt")]).added == 4
     services.close()
@@ -61,7 +63,9 @@ def library(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def opened(library: Path, server: ScriptedModel, **more: object) -> Services:
     chosen = {"model": "openai:scripted", "base_url": server.url, "timeout_s": TIMEOUT_S} | more
-    return Services(Config(answer=AnswerSection(**chosen)), library)  # type: ignore[arg-type]
+    services = Services(Config(answer=AnswerSection(**chosen)), library)  # type: ignore[arg-type]
+    vars(services).update(models())
+    return services
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +77,9 @@ def shared(library: Path, model: ScriptedModel) -> Iterator[Services]:
 
 @pytest.fixture
 def services(shared: Services) -> Services:
-    """With an answerer of its own for each test: a breaker remembers."""
-    vars(shared.wired).pop("answerer", None)
+    """With a model of its own for each test: a breaker remembers."""
+    for part in ("answerer", "model"):
+        vars(shared.wired).pop(part, None)
     return shared
 
 

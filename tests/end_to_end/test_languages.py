@@ -9,7 +9,7 @@ from bot.answering.answerer import DECLINED
 from bot.config import Config
 from bot.services import Services
 from bot.types import Question
-from tests.end_to_end.conftest import staged
+from tests.end_to_end.conftest import models, staged
 
 IN_ENGLISH = (
     "No article here is in the language of your question: they are in English. "
@@ -36,6 +36,7 @@ FERRY = """# Паром на Ольховом озере
 @pytest.fixture
 def services(data: Path) -> Iterator[Services]:
     opened = Services(Config(), data)
+    vars(opened).update(models())
     yield opened
     opened.close()
 

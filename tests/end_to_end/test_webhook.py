@@ -23,7 +23,15 @@ from bot.web.hook import MOST_BYTES
 from bot.web.secret import secret_of
 from bot.web.server import PortTaken, listen
 from tests.bot.web.conftest import NAME, free_port
-from tests.end_to_end.conftest import PATIENCE_S, PATIENT, TOKEN, UNHURRIED, answered, finals
+from tests.end_to_end.conftest import (
+    PATIENCE_S,
+    PATIENT,
+    TOKEN,
+    UNHURRIED,
+    answered,
+    finals,
+    models,
+)
 from tests.end_to_end.test_inbox import table
 
 QUESTION = "When did Chandrayaan-3 land on the Moon?"
@@ -83,6 +91,7 @@ async def hooked(
         web=WebSection(port=port),
     )
     services, stopping = Services(config, data), asyncio.Event()
+    vars(services).update(models())
     running = asyncio.create_task(serve(services, TOKEN, stopping))
     try:
         yield bot
