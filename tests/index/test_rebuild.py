@@ -378,7 +378,7 @@ class TestBesideABot:
         readers = [threading.Thread(target=ask) for _ in range(2)]
         for reader in readers:
             reader.start()
-        for model, tokens in (("other@2", 12), ("third@3", 20), ("third@3", 9), ("fake@1", 12)):
+        for model, tokens in (("other@2", 12), ("third@3", 20), ("third@3", 9)):
             indexer(filled, model, tokens).reindex()
         stopping.set()
         for reader in readers:
