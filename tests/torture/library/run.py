@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic, time
 from typing import Final
 
-from bot.playground import ADMIN, Playground
+from bot.playground import ADMIN, Playground, World
 from bot.services import Services
 from index.errors import FootnoteError
 from index.generations import Generations
@@ -28,6 +28,7 @@ from tests.torture.library.books import Book, book
 from tests.torture.library.chatting import Chatter
 from tests.torture.library.reader import Reader
 from tests.torture.library.reaper import Reaper, running_on
+from tests.torture.run import waiting
 
 TOKENS: Final = (60, 200)
 """Lengths of passages: a bot that is configured otherwise makes the library anew."""
@@ -70,7 +71,7 @@ def _listed(counts: Counter[str]) -> str:
 class Run:
     """On an empty folder; in the end it is asked about at most so many facts."""
 
-    def __init__(self, folder: Path, seed: int, facts: int = 1000) -> None:
+    def __init__(self, folder: Path, seed: int, facts: int = 200) -> None:
         self._facts = facts
         for each in ("books", "backups", "temporary", "data"):
             (folder / each).mkdir(parents=True)
@@ -106,7 +107,7 @@ class Run:
             living.cancel()
             await self._over(living)
             with self._bot(playground.url) as bot:
-                await self._last_life(bot)
+                await self._last_life(bot, playground.world)
                 reading.cancel()
                 await self._over(reading)
                 if status := await bot.stop():
@@ -157,12 +158,14 @@ class Run:
         ended = await asyncio.gather(*tasks, return_exceptions=True)
         self.outcome.wrong += [repr(each) for each in ended if isinstance(each, Exception)]
 
-    async def _last_life(self, bot: RealBot) -> None:
-        """Nobody kills it: until the library is in order."""
+    async def _last_life(self, bot: RealBot, world: World) -> None:
+        """Nobody kills it: until all is answered and the library in order."""
+        asked = len(world.calls.to("getUpdates"))
         bot.start()
+        await world.wait_for(lambda: len(world.calls.to("getUpdates")) > asked, LONGEST_END_S)
         with closing(Library(self.data)) as library:
             for _ in range(round(LONGEST_END_S / LOOK_S)):  # what is on disk rings no bell
-                if self._is_in_order(library):
+                if self._is_in_order(library) and not waiting(world, self.data):
                     break
                 await asyncio.sleep(LOOK_S)
             self.outcome.editions = library.edition.id
