@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DOCS: Final = ROOT / "docs"
 QUESTION: Final = "When could people in the EU finally use Threads?"
-UNANSWERED: Final = "How many employees does Meta have?"
+UNANSWERED: Final = "Who is the president of France?"
 DESKTOP: Final = (1280, 800)
 PHONE: Final = (390, 844)
 SETTLED_MS: Final = 600
