@@ -10,7 +10,6 @@ it is written, as any answer: a kill costs no wish, and tells nobody twice.
 import asyncio
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -34,8 +33,9 @@ from bot.chat.store.answers import Kept, kept
 from bot.chat.store.retractions import without
 from bot.chat.store.store import Store
 from bot.chat.store.wishes import Wish
+from bot.chat.watcher import Watcher
 from bot.types import Answer, Question
-from index.errors import FootnoteError, NotInLibrary
+from index.errors import NotInLibrary
 
 log = logging.getLogger(__name__)
 
@@ -66,34 +66,18 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await taps.acknowledge(query, said, is_alert=True)
 
 
-class Granting:
+class Granting(Watcher):
     """Runs from `start` to `stop`, beside the dispatcher."""
 
     def __init__(self, room: Room, inbox: Inbox, client: Client) -> None:
+        super().__init__("wishes wait for the next look")
         self._room = room
         self._inbox = inbox
         self._client = client
         self._seen = (-1, -1)
-        self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.look()
-            except (FootnoteError, TelegramError) as error:
-                log.warning("wishes wait for the next look: %s", error)
-            except Exception:
-                log.exception("wishes wait for the next look")
-            await asyncio.sleep(EVERY_S)
+    async def rest(self) -> None:
+        await asyncio.sleep(EVERY_S)
 
     async def look(self) -> None:
         """Grant what can be granted now, if there are new articles or wishes."""

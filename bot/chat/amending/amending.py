@@ -12,7 +12,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -35,7 +34,7 @@ from bot.chat.saying.words import words_for
 from bot.chat.store.amendments import Amendment
 from bot.chat.store.answers import Citing, Kept
 from bot.chat.store.store import DAY_S, Store
-from index.errors import FootnoteError
+from bot.chat.watcher import Watcher
 
 log = logging.getLogger(__name__)
 
@@ -58,35 +57,19 @@ class Due:
     change: Change | None
 
 
-class Amending:
+class Amending(Watcher):
     """Runs from `start` to `stop`, beside the dispatcher."""
 
     def __init__(self, room: Room, inbox: Inbox, client: Client) -> None:
+        super().__init__("what has changed is told later")
         self._room = room
         self._inbox = inbox
         self._client = client
         self._marking = Marking(room, client)
         self._seen = (-1, -1)
-        self._task: asyncio.Task[None] | None = None
 
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.look()
-            except (FootnoteError, TelegramError) as error:
-                log.warning("what has changed is told later: %s", error)
-            except Exception:
-                log.exception("what has changed is told later")
-            await asyncio.sleep(EVERY_S)
+    async def rest(self) -> None:
+        await asyncio.sleep(EVERY_S)
 
     async def look(self) -> None:
         """Find what isn't said any more, if there are new versions, and tell what is due."""

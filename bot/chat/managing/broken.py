@@ -9,14 +9,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from typing import Final
 
 from bot.chat.room import Room
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Words
-from index.errors import FootnoteError
+from bot.chat.watcher import Watcher
 from index.schedule import Visit
 from index.visits import Visits
 
@@ -29,22 +28,13 @@ MOST: Final = 15
 LONGEST_LINK: Final = 200
 
 
-class Broken:
+class Broken(Watcher):
     """Runs from `start` to `stop`, beside the dispatcher."""
 
     def __init__(self, room: Room) -> None:
+        super().__init__("broken links are told of later")
         self._room = room
         self._visits = Visits(room.services.library)
-        self._task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
 
     async def look(self) -> None:
         """Tell of those that nobody knows of yet. A kill on the way tells of them again."""
@@ -55,15 +45,8 @@ class Broken:
             await self._room.indexing(self._visits.tell, broken)
             log.warning("%d links can't be fetched any more", len(broken))
 
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.look()
-            except FootnoteError as error:
-                log.warning("broken links are told of later: %s", error)
-            except Exception:
-                log.exception("broken links are told of later")
-            await asyncio.sleep(EVERY_S)
+    async def rest(self) -> None:
+        await asyncio.sleep(EVERY_S)
 
 
 def said(broken: Sequence[Visit], words: Words) -> str:

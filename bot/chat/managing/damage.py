@@ -11,30 +11,22 @@ from typing import Final
 
 from bot.chat.room import Room
 from bot.chat.saying.words import Words
+from bot.chat.watcher import Watcher
 
 EVERY_S: Final = 2.0
 
 
-class Damage:
+class Damage(Watcher):
     """Runs from `start` to `stop`, beside the dispatcher."""
 
     def __init__(self, room: Room) -> None:
+        super().__init__("damage is told of later")
         self._room = room
         self._found: SimpleQueue[str] = SimpleQueue()
-        self._task: asyncio.Task[None] | None = None
 
     def found(self, line: str) -> None:
         """This is to be told. From any thread, before `start` too."""
         self._found.put(line)
-
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
 
     async def look(self) -> None:
         """Tell of what has been found since. It stands in the log, whoever hears of it."""
@@ -43,10 +35,8 @@ class Damage:
                 line = self._found.get_nowait()
                 await self._room.notices.tell_admins(partial(_said, line))
 
-    async def _run(self) -> None:
-        while True:
-            await self.look()
-            await asyncio.sleep(EVERY_S)
+    async def rest(self) -> None:
+        await asyncio.sleep(EVERY_S)
 
 
 def _said(line: str, words: Words) -> str:

@@ -35,6 +35,7 @@ from bot.chat.saying.words import Id, Words, words_for
 from bot.chat.store.additions import Addition
 from bot.chat.store.store import Store
 from bot.chat.store.updates import HOUR_S
+from bot.chat.watcher import Worker
 from bot.services import Services
 from bot.types import Question
 from index.aside import Aside
@@ -54,23 +55,14 @@ WANTED: Final = 3
 """Questions that are offered once it is added."""
 
 
-class Taking:
+class Taking(Worker):
     """Runs from `start` to `stop`, beside the dispatcher."""
 
     def __init__(self, room: Room, client: Client) -> None:
+        super().__init__()
         self._room = room
         self._client = client
         self._aside = Aside(room.services.data)
-        self._task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
 
     async def _run(self) -> None:
         confirmed = self._room.confirmed

@@ -1,0 +1,57 @@
+"""What the bot does by itself, beside the dispatcher: a task from `start` to `stop`."""
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from contextlib import suppress
+
+from telegram.error import TelegramError
+
+from index.errors import FootnoteError
+
+
+class Worker(ABC):
+    """Runs until it is stopped. Start once; to stop what never started does nothing."""
+
+    def __init__(self) -> None:
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    @abstractmethod
+    async def _run(self) -> None: ...
+
+
+class Watcher(Worker):
+    """Looks whether there is something to do, again and again. What fails, it tries at the next
+    look; `postponed` says in the log what that is."""
+
+    def __init__(self, postponed: str) -> None:
+        super().__init__()
+        self._postponed = postponed
+        self._log = logging.getLogger(type(self).__module__)
+
+    @abstractmethod
+    async def look(self) -> None:
+        """Do what there is to do now."""
+
+    @abstractmethod
+    async def rest(self) -> None:
+        """Until the next look."""
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.look()
+            except (FootnoteError, TelegramError) as error:
+                self._log.warning("%s: %s", self._postponed, error)
+            except Exception:
+                self._log.exception(self._postponed)
+            await self.rest()
