@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from telegram import Chat, Message, MessageEntity, Update, User
+from telegram import Message, MessageEntity, Update, User
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -169,11 +169,10 @@ class Granting(Watcher):
         """
         asked = await self._room.store.do(lambda store: store.deliveries.question(declined.id))
         places = await self._room.store.do(lambda store: store.answers.messages(declined.id))
-        kind = Chat.PRIVATE if declined.chat > 0 else Chat.SUPERGROUP
         chat, message = places[-1] if places else (declined.chat, 0)
         if asked is not None and not any(each.name for each in wishes):
             message = asked
-        return taps.standing(Chat(chat, kind), message, declined.thread, self._client)
+        return taps.standing(taps.chat_of(chat), message, declined.thread, self._client)
 
     async def _end(self, id: str) -> None:
         await self._room.store.do(lambda store: store.wishes.end(id))

@@ -92,6 +92,11 @@ def below(query: CallbackQuery, thread: int) -> Message | None:
     return standing(shown.chat, shown.message_id, thread, query.get_bot())
 
 
+def chat_of(id: int) -> Chat:
+    """A chat of which only its id is known: people have positive ones."""
+    return Chat(id, Chat.PRIVATE if id > 0 else Chat.SUPERGROUP)
+
+
 def standing(chat: Chat, id: int, thread: int, bot: Bot) -> Message:
     """A message of which no more is known than where it stands: enough to answer it."""
     message = Message(

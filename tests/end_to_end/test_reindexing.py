@@ -45,8 +45,8 @@ class Scripted:
             while not self._go.acquire(timeout=0.02):
                 if cancel is not None and cancel.is_asked:
                     raise Cancelled("cancelled")
-            if progress._edit is not None:  # what comes meanwhile isn't shown
-                progress._edit.result(PATIENCE_S)
+            if progress._preview._edit is not None:  # what comes meanwhile isn't shown
+                progress._preview._edit.result(PATIENCE_S)
             progress(Step(done, 40, f"/articles/{done}.txt"))
         return Report(ids=list(ids))
 

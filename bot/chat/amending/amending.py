@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from telegram import Chat, Message
+from telegram import Message
 from telegram.error import TelegramError
 
 from bot.chat import taps
@@ -192,7 +192,7 @@ class Amending(Watcher):
         """The last message of an answer."""
         places = await self._room.store.do(lambda store: store.answers.messages(kept.id))
         chat, message = places[-1] if places else (kept.chat, 0)
-        return taps.standing(Chat(chat, Chat.PRIVATE), message, kept.thread, self._client)
+        return taps.standing(taps.chat_of(chat), message, kept.thread, self._client)
 
     async def _end(self, amendments: Sequence[Amendment]) -> None:
         await self._room.store.do(lambda store: store.amendments.end(amendments))

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -16,6 +17,7 @@ from telegram import Message
 from telegram.error import TelegramError
 
 from bot.chat.delivery import outbox
+from bot.chat.delivery.outbox import Reply
 from bot.chat.delivery.sending import Buttons
 from bot.chat.saying.parts import Part
 from bot.chat.saying.words import Words
@@ -48,6 +50,35 @@ class Pace:
         return (now - since) / (step.done - first) * (step.total - step.done)
 
 
+class Preview:
+    """A message edited from a working thread: one edit at a time, each a while after the last."""
+
+    def __init__(self, reply: Reply, to: Message) -> None:
+        self._reply = reply
+        self._to = to
+        self._loop = asyncio.get_running_loop()
+        self._shown = monotonic()
+        self._edit: Future[None] | None = None
+
+    def show(self, say: Callable[[], str], buttons: Buttons = None) -> None:
+        """What this says, if it is time."""
+        if monotonic() - self._shown < EVERY_S or (self._edit and not self._edit.done()):
+            return
+        self._shown = monotonic()
+        self._edit = asyncio.run_coroutine_threadsafe(self._preview(say(), buttons), self._loop)
+
+    async def settled(self) -> None:
+        """Nothing is on its way any more. In the event loop."""
+        if self._edit is not None:
+            await asyncio.wrap_future(self._edit)
+
+    async def _preview(self, text: str, buttons: Buttons) -> None:
+        try:
+            await self._reply.preview(self._to, Part(text), buttons)
+        except TelegramError as error:  # progress isn't worth a failure
+            log.debug("progress wasn't shown: %s", error)
+
+
 class Progress:
     """Called from the working thread. Names of sources are told in private alone."""
 
@@ -57,30 +88,18 @@ class Progress:
         self._to = to
         self._reply = outbox.current()
         self._words = words
-        self._loop = asyncio.get_running_loop()
+        self._preview = Preview(self._reply, to)
         self._pace = Pace()
-        self._shown = monotonic()
-        self._edit: Future[None] | None = None
 
     def __call__(self, step: Step) -> None:
         self.last, left = step, self._pace.left(step)
-        if monotonic() - self._shown < EVERY_S or (self._edit and not self._edit.done()):
-            return
-        self._shown = monotonic()
         is_private = self._to.chat.type == self._to.chat.PRIVATE
-        text = told(step, left, self._words, with_name=is_private)
-        self._edit = asyncio.run_coroutine_threadsafe(self._show(text), self._loop)
+        say = partial(told, step, left, self._words, with_name=is_private)
+        self._preview.show(say, self.buttons)
 
     async def finish(self, text: str) -> None:
-        if self._edit is not None:
-            await asyncio.wrap_future(self._edit)
+        await self._preview.settled()
         await self._reply.say(self._to, [Part(text)])
-
-    async def _show(self, text: str) -> None:
-        try:
-            await self._reply.preview(self._to, Part(text), self.buttons)
-        except TelegramError as error:  # progress isn't worth a failure
-            log.debug("progress wasn't shown: %s", error)
 
 
 def told(step: Step, left: float | None, words: Words, *, with_name: bool) -> str:

@@ -11,15 +11,12 @@ import asyncio
 import logging
 import os
 from collections.abc import Sequence
-from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from itertools import chain, zip_longest
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
-from telegram import Chat
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat import taps
@@ -28,9 +25,10 @@ from bot.chat.delivery.client import Client
 from bot.chat.delivery.outbox import Reply
 from bot.chat.delivery.sending import Buttons
 from bot.chat.managing import previewing
+from bot.chat.managing.progress import Preview
 from bot.chat.room import Room
 from bot.chat.saying import keyboard
-from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.parts import Block, join
 from bot.chat.saying.words import Id, Words, words_for
 from bot.chat.store.additions import Addition
 from bot.chat.store.store import Store
@@ -47,7 +45,6 @@ from index.trash import uploads
 
 log = logging.getLogger(__name__)
 
-PROGRESS_EVERY_S: Final = 3.0
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 60.0
 """Between tries to say what has become of it, while Telegram can't be reached."""
@@ -165,26 +162,18 @@ class Board:
     """The message that tells how it goes; `show` is called from the working thread."""
 
     def __init__(self, client: Client, each: Addition, words: Words) -> None:
-        kind = Chat.PRIVATE if each.chat > 0 else Chat.SUPERGROUP
-        self._to = taps.standing(Chat(each.chat, kind), each.message, 0, client)
+        self._to = taps.standing(taps.chat_of(each.chat), each.message, 0, client)
         self._reply = Reply(None, 0, {})
         self._reply.take_over(self._to, each.message)
         self._words = words
-        self._loop = asyncio.get_running_loop()
-        self._last = monotonic()
-        self._edit: Future[None] | None = None
+        self._preview = Preview(self._reply, self._to)
 
     def show(self, id: Id, step: Step) -> None:
-        if monotonic() - self._last < PROGRESS_EVERY_S or (self._edit and not self._edit.done()):
-            return
-        self._last = monotonic()
-        text = self._words.say(id, done=step.done, total=step.total)
-        self._edit = asyncio.run_coroutine_threadsafe(self._preview(text), self._loop)
+        self._preview.show(partial(self._words.say, id, done=step.done, total=step.total))
 
     async def say(self, blocks: Sequence[Block], buttons: Buttons = None) -> None:
         """However long Telegram is out of reach. Who has thrown the bot out isn't told."""
-        if self._edit is not None:
-            await asyncio.wrap_future(self._edit)
+        await self._preview.settled()
         pause = FIRST_PAUSE_S
         while True:
             try:
@@ -198,12 +187,6 @@ class Board:
                 return
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE_S, 2 * pause)
-
-    async def _preview(self, text: str) -> None:
-        try:
-            await self._reply.preview(self._to, Part(text))
-        except TelegramError as error:  # progress isn't worth a failure
-            log.debug("progress wasn't shown: %s", error)
 
 
 def answered(services: Services, corpus: str, ids: Sequence[str]) -> list[Example]:
