@@ -6,20 +6,9 @@ import pytest
 
 from bot.chat.store.acts import Done
 from bot.chat.store.store import DAY_S, Store
+from tests.bot.chat.store.conftest import Clock
 
 ADMIN, OTHER, READER = 7, 8, 1001
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

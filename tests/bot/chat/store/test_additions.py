@@ -3,24 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from bot.chat.store.additions import DONE, KEPT_S, OFFERED, WANTED, Addition
 from bot.chat.store.store import Store
-from tests.bot.chat.store.test_answers import Clock
+from tests.bot.chat.store.conftest import Clock
 
 FOG = Addition("ab" * 8, 5, 7, -100, 0, "main", "en", "file")
 MIST = Addition("cd" * 8, 6, 7, 7, 0, "main", "en")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def test_an_offer_is_confirmed_once(store: Store) -> None:

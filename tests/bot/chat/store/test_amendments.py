@@ -3,23 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from bot.chat.store.deliveries import Place
 from bot.chat.store.store import Store
-from tests.bot.chat.store.test_answers import KEPT, Clock
+from tests.bot.chat.store.conftest import Clock
+from tests.bot.chat.store.test_answers import KEPT
 
 A, B = "a" * 16, "b" * 16
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def test_each_footnote_is_due_once_however_often_it_is_found(store: Store, clock: Clock) -> None:

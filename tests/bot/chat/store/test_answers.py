@@ -3,13 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from bot.chat.store.answers import Cited, Kept, kept, new_id
 from bot.chat.store.store import Store
 from bot.chat.store.updates import KEPT_S
 from index.types import Span
 from tests.bot.articles import answer, article
+from tests.bot.chat.store.conftest import Clock
 
 FIRST, SECOND = Cited("a1", 3, 0, 7), Cited("b2", 4, 5, 90)
 KEPT = Kept(
@@ -27,23 +26,6 @@ KEPT = Kept(
     confidence=0.5,
     answerer="extractive",
 )
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def test_an_answer_comes_back_as_it_was_kept(store: Store) -> None:

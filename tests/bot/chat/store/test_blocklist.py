@@ -2,29 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from bot.chat.store.blocklist import Blocked
 from bot.chat.store.store import Store
+from tests.bot.chat.store.conftest import Clock
 
 ANN, CHANNEL, ADMIN = 7, -100_8, 1
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def test_whoever_is_blocked_is_listed_the_latest_first(store: Store, clock: Clock) -> None:

@@ -9,21 +9,10 @@ import pytest
 from bot.chat.store.deliveries import Deliveries, Place, digest
 from bot.chat.store.store import FILE, SCHEMA, Store, _connect
 from bot.chat.store.updates import KEPT_S, Stored
+from tests.bot.chat.store.conftest import Clock
 
 WHO, WHEN = digest("who?"), digest("when?")
 FIRST, SECOND = Place(1, 50, 40, WHO), Place(1, 51, 40, WHO)
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """What articles lack, as it was shown; and wishes that admins make for those who asked."""
 
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from bot.chat.managing.filling import wished
 from bot.chat.store.answers import Kept
@@ -11,20 +8,11 @@ from bot.chat.store.deliveries import Place
 from bot.chat.store.gaps import Shown
 from bot.chat.store.store import Store
 from bot.chat.store.wishes import FILLED_S
-from tests.bot.chat.store.test_answers import KEPT, Clock
+from tests.bot.chat.store.conftest import Clock
+from tests.bot.chat.store.test_answers import KEPT
 
 ANN, BEN, GROUP = 7, 8, -100
 NOBODY: frozenset[int] = frozenset()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def declined(store: Store, id: str, person: int, chat: int, update: int = 1) -> Kept:

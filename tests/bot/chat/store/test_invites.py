@@ -6,15 +6,10 @@ import pytest
 
 from bot.chat.store.invites import DAYS, UNDO_S, Invite
 from bot.chat.store.store import Store
-from tests.bot.chat.store.test_answers import Clock
+from tests.bot.chat.store.conftest import Clock
 
 ADMIN, ANN, BEN = 5, 7, 8
 DAY_S = 86_400
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

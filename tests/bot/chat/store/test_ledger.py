@@ -1,7 +1,6 @@
 """What was asked, as admins read it."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,19 +9,10 @@ from bot.chat.store.answers import Cited
 from bot.chat.store.ledger import Entry
 from bot.chat.store.store import Store
 from bot.chat.store.votes import DOWN, UP
-from tests.bot.chat.store.test_answers import KEPT, Clock
+from tests.bot.chat.store.conftest import Clock
+from tests.bot.chat.store.test_answers import KEPT
 
 ANN, BEN = 7, 8
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def everything(store: Store, since: float = 0.0) -> list[Entry]:

@@ -2,28 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from bot.chat.store.store import Store
+from tests.bot.chat.store.conftest import Clock
 
 GROUP, OTHER, ADMIN = -100, -200, 7
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def test_a_chat_is_paused_once_at_a_time(store: Store) -> None:

@@ -9,23 +9,12 @@ import pytest
 from bot.chat.meant.references import References
 from bot.chat.store.posts import KEPT_S, Sighting
 from bot.chat.store.store import Store
+from tests.bot.chat.store.conftest import Clock
 
 FIRST = References(("https://a.example/x",), "file", ("https://t.me/c/7/3",), ("a1",))
 SECOND = References(("https://b.example/y",))
 THERE = Sighting(-7, 3, -7, 3, FIRST, 100.0)
 HERE = replace(THERE, chat=-1, message=50)
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

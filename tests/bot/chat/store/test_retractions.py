@@ -1,7 +1,6 @@
 """What admins took back isn't said again to the same question."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from bot.chat.store.retractions import Retraction, asked_as, without
 from bot.chat.store.store import Store
 from bot.types import Answer, Claim, Note, Question, Quote
 from index.types import Article
-from tests.bot.chat.store.test_answers import Clock
+from tests.bot.chat.store.conftest import Clock
 
 ADMIN = 9
 QUESTION = "When did Chandrayaan-3 land?"
@@ -38,16 +37,6 @@ def answer(*claims: Claim, question: Question = ASKED) -> Answer:
 
 def says(quote: Quote, text: str = "") -> Claim:
     return Claim(text or quote.text, [quote])
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def retract(store: Store, wrong: Answer, reason: str = "", id: str = "0" * 16) -> Retraction:

@@ -1,26 +1,13 @@
 """One vote for each person and answer."""
 
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from bot.chat.store.store import Store
 from bot.chat.store.updates import KEPT_S
 from bot.chat.store.votes import DOWN, NONE, UP, Heard
-from tests.bot.chat.store.test_answers import Clock
+from tests.bot.chat.store.conftest import Clock
 
 ID, ANN, BEN = "0123456789abcdef", 7, 8
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def rows(store: Store) -> list[Any]:

@@ -1,25 +1,13 @@
 """Wishes to be told, as the store keeps them."""
 
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from bot.chat.store.store import Store
 from bot.chat.store.wishes import KEPT_S, MOST
-from tests.bot.chat.store.test_answers import KEPT, Clock
+from tests.bot.chat.store.conftest import Clock
+from tests.bot.chat.store.test_answers import KEPT
 
 OTHER = replace(KEPT, id="f" * 16)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    return Store(tmp_path, 42, clock)
 
 
 def open_ones(store: Store) -> list[list[tuple[str, int, int]]]:

@@ -1,0 +1,24 @@
+"""A store of a folder of its own, whose clock the tests set."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.chat.store.store import Store
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Store:
+    return Store(tmp_path, 42, clock)
