@@ -5,7 +5,6 @@
 Broder 1997, "On the resemblance and containment of documents" (shingles, containment).
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +16,7 @@ from index import lexical
 from index.lexical import fold
 from index.library import Library
 from index.types import Article
+from index.words import spans, words
 
 Runs = npt.NDArray[np.uint64]
 
@@ -37,10 +37,6 @@ LOOKED_INTO: Final = 8
 MOST_TOLD: Final = 3
 
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
-# A word; of scripts written without spaces, a character. India's vowel signs are part of a word.
-_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_SIGNS: Final = "\u0900-\u0963\u0966-\u0dff"
-_WORD: Final = re.compile(f"[{_UNSPACED}]|(?:[^\\W_{_UNSPACED}]|[{_SIGNS}])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +61,14 @@ class Alike:
     is_same: bool
 
 
-def words(text: str) -> list[str]:
+def folded(text: str) -> list[str]:
     """Its words, folded, in order."""
-    return _WORD.findall(fold(text))
+    return words(fold(text))
 
 
 def runs(text: str) -> Runs:
     """Its runs, each once, ascending. They mean nothing to another process."""
-    each = np.fromiter(map(hash, words(text)), np.int64).view(np.uint64)
+    each = np.fromiter(map(hash, folded(text)), np.int64).view(np.uint64)
     windows = len(each) - RUN + 1
     total = np.zeros(max(windows, 0), np.uint64)
     for at in range(RUN if windows > 0 else 0):
@@ -91,10 +87,10 @@ def likeness(new: Runs, known: Runs) -> Likeness:
 def alike(library: Library, text: str, corpus: str, *, but: str = "") -> list[Alike]:
     """The articles of a corpus that a text is much like, the most alike first; not the one whose
     id is `but`."""
-    new, said = runs(text), words(text)
+    new, said = runs(text), folded(text)
     found = []
     for article in library.get_articles(_candidates(library, text, corpus, but)).values():
-        shares, is_same = likeness(new, runs(article.text)), words(article.text) == said
+        shares, is_same = likeness(new, runs(article.text)), folded(article.text) == said
         if is_same or shares.share >= NEAR:
             found.append(Alike(article, shares, is_same))
     return sorted(found, key=_closest)[:MOST_TOLD]
@@ -123,8 +119,8 @@ def _holding(library: Library, stretch: str, corpus: str) -> set[str]:
 
 def _probes(text: str) -> list[str]:
     """Stretches of a text, spread over it."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    last = max(len(spans) - PROBE_WORDS, 0)
+    each = list(spans(text))
+    last = max(len(each) - PROBE_WORDS, 0)
     starts = sorted({round(last * number / (PROBES - 1)) for number in range(PROBES)})
-    ends = [min(start + PROBE_WORDS, len(spans)) - 1 for start in starts]
-    return [text[spans[a][0] : spans[b][1]] for a, b in zip(starts, ends, strict=True) if spans]
+    ends = [min(start + PROBE_WORDS, len(each)) - 1 for start in starts]
+    return [text[each[a].start : each[b].end] for a, b in zip(starts, ends, strict=True) if each]

@@ -7,7 +7,7 @@ import pytest
 from index.indexer import Indexer
 from index.library import Library
 from index.likeness import LEAST_RUNS, NEAR, alike, likeness, runs
-from index.likeness import words as words_in
+from index.likeness import folded as words_in
 from index.loaders import load
 from index.types import DEFAULT_CORPUS
 from tests.fakes import document

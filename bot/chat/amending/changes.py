@@ -18,6 +18,7 @@ from typing import Final
 
 from index.sentences import split_sentences
 from index.types import Article, Span
+from index.words import spans, words
 
 NEAR: Final = 0.45
 """From 0 to 1, how like a quote something has to be to be shown beside it."""
@@ -25,9 +26,6 @@ _SINGLE: Final = "‘’‚‛′`´‹›"
 _DOUBLE: Final = "“”„‟″«»"
 _QUOTES: Final = str.maketrans(dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"'))
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD: Final = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+")
-"""A word; of scripts that write none apart, a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,8 @@ def nearest(quote: str, text: str) -> Span | None:
     said = [Counter(_words(text[each.start : each.end])) for each in sentences]
     weights = _weights(said)
     sought, best, found = Counter(_words(quote)), NEAR, None
-    for at, words in enumerate(_runs(said, size)):
-        like = _likeness(sought, words, weights)
+    for at, one in enumerate(_runs(said, size)):
+        like = _likeness(sought, one, weights)
         if like >= best and (found is None or like > best):
             last = sentences[min(at + size, len(sentences)) - 1]
             best, found = like, Span(sentences[at].start, last.end)
@@ -71,18 +69,18 @@ def nearest(quote: str, text: str) -> Span | None:
 
 def differing(before: str, after: str) -> list[Span]:
     """The stretches of the second that the first doesn't have."""
-    words = list(_WORD.finditer(after))
+    places = list(spans(after))
     old, new = _words(before), _words(after)
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     return [
-        Span(words[start].start(), words[end - 1].end())
+        Span(places[start].start, places[end - 1].end)
         for kind, _, _, start, end in matcher.get_opcodes()
         if kind in ("insert", "replace")
     ]
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return words(text.casefold())
 
 
 def _weights(sentences: Sequence[Mapping[str, int]]) -> Mapping[str, float]:

@@ -14,7 +14,6 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from bot.chat.meant.channels import word_count
 from bot.chat.saying.parts import Block
 from bot.chat.saying.render import LONGEST_NAMED, LONGEST_TITLE, shortened
 from bot.chat.saying.words import Id, Words
@@ -24,6 +23,7 @@ from index.likeness import Alike
 from index.loaders import is_link
 from index.preview import Listed, Preview
 from index.types import Document
+from index.words import word_count
 
 ADD: Final = "add"
 YES, NO = "yes", "no"

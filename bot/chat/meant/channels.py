@@ -1,6 +1,5 @@
 """A channel's post, there or where Telegram passes it on to be discussed; its article. Pure."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -12,11 +11,11 @@ from bot.chat.saying.render import shortened
 from bot.chat.store.posts import Sighting
 from bot.config import Config
 from index.types import Document
+from index.words import word_count
 
 LONGEST_TITLE: Final = 120
 LATER_S: Final = 0.5
 # Scripts written without spaces: two characters are about a word.
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,3 @@ def is_ours(post: Post, config: Config) -> bool:
 def is_article(post: Post, config: Config) -> bool:
     """Whether its text is long enough to be one."""
     return bool(post.text) and word_count(post.text) >= config.channels.min_words
-
-
-def word_count(text: str) -> int:
-    words = [each for each in text.split() if any(char.isalnum() for char in each)]
-    return sum(max(1, len(_UNSPACED.findall(each)) // 2) for each in words)

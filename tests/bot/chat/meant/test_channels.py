@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from bot.chat.meant.channels import is_article, is_ours, post_of, word_count
+from bot.chat.meant.channels import is_article, is_ours, post_of
 from bot.config import Access, Channels, Config
 
 POSTED = int(datetime(2026, 1, 1, 12, tzinfo=UTC).timestamp())
@@ -94,18 +94,3 @@ def test_only_the_own_words_of_a_channel_of_ours_count() -> None:
             assert each is not None
             assert (each.text, each.sighting.post) == ("", 0)
             assert not is_ours(each, OURS)
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 0),
-        ("— … !", 0),
-        ("two words, — no more", 4),
-        ("یک روز برفی", 3),
-        ("हिन्दी में", 2),
-        ("月面着陸に成功した", 4),
-    ],
-)
-def test_words_are_counted_in_any_script(text: str, count: int) -> None:
-    assert word_count(text) == count
