@@ -5,7 +5,6 @@ A page that turns into another altogether, or into its site's front page, is mor
 the site than an article rewritten: it is looked at again before it is believed.
 """
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
@@ -17,13 +16,13 @@ from index.loaders import Listing, finish
 from index.loaders.validators import NONE, Validators
 from index.schedule import Visit
 from index.types import Document
+from index.words import words
 from index.worklist import Wanted
 
 LEAST_SHARED: Final = 0.2
 """Of an article's words, how many are to be found in a new version of it."""
 DOUBTS: Final = 3
 """How often what has fewer isn't believed."""
-_WORD: Final = re.compile(r"\w+")
 
 Pause = Callable[[str], None]
 """Waits for the turn of a link's host."""
@@ -91,8 +90,8 @@ class Revisits:
 
 def is_another(before: str, after: str) -> bool:
     """Whether hardly a word of an article is left."""
-    said = set(_WORD.findall(before.casefold()))
-    left = said.intersection(_WORD.findall(after.casefold()))
+    said = set(words(before.casefold()))
+    left = said.intersection(words(after.casefold()))
     return len(left) < LEAST_SHARED * len(said)
 
 

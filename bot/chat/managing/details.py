@@ -24,11 +24,11 @@ from bot.chat.store.store import Store
 from index.library import Entry, Library
 from index.trash import Trashed
 from index.types import Article
+from index.words import word_count
 
 DETAILS: Final = "ad"
 LONGEST_SOURCE: Final = 300
 _ID: Final = re.compile(r"[0-9a-f]{12}", re.ASCII)
-_WORD: Final = re.compile(r"\w+")
 
 
 def numbers(entries: Sequence[Entry], first: int) -> list[InlineKeyboardButton]:
@@ -115,7 +115,7 @@ def lines(
     yield words.say("detail-source", source=shortened(article.source, LONGEST_SOURCE))
     yield words.say("detail-corpus", name=article.corpus)
     yield words.say("detail-passages", count=passages)
-    yield words.say("detail-words", count=len(_WORD.findall(article.text)))
+    yield words.say("detail-words", count=word_count(article.text))
     if named := words.languages([article.language]):
         yield words.say("detail-language", name=named[0])
     if article.published:
