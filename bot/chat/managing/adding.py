@@ -21,6 +21,7 @@ from bot.chat.managing.gate import admins_only, author
 from bot.chat.managing.looking import Seen, look
 from bot.chat.managing.previewing import NO, YES
 from bot.chat.managing.wanted import Wanted, held, wanted
+from bot.chat.managing.working import problem
 from bot.chat.manners.access import is_admin
 from bot.chat.manners.speakers import speaker_of
 from bot.chat.meant import channels
@@ -123,7 +124,7 @@ async def _show(message: Message, thing: Wanted, room: Room, words: Words) -> No
             await uploads.fetch(thing, folder / uploads.name_of(thing))
         seen = await room.indexing(look, room.services, thing, id, corpus)
     except FootnoteError as error:
-        await _decline(message, id, previewing.problem(error, words, room.services.data), room)
+        await _decline(message, id, problem(error, words, room.services.data), room)
         return
     except (TelegramError, OSError) as error:
         log.error("a file couldn't be fetched: %s", error)

@@ -17,7 +17,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from bot.chat.saying.parts import Block
 from bot.chat.saying.render import LONGEST_NAMED, LONGEST_TITLE, shortened
 from bot.chat.saying.words import Id, Words
-from index.errors import FootnoteError
 from index.indexer import Report
 from index.likeness import Alike
 from index.loaders import is_link
@@ -90,17 +89,6 @@ def added_list(report: Report, words: Words) -> list[Block]:
         lines += [f"• {words.say('preview-more', count=left)}"] * (left > 0)
         blocks.append(Block("\n".join(lines)))
     return blocks
-
-
-def problem(error: FootnoteError, words: Words, data: Path) -> str:
-    """ "There is nothing at http://… (404). Check the link." Where the data lies isn't told."""
-    begins, _, _ = error.problem.partition(" ")
-    first = error.problem[:1].upper() if begins.isalpha() else error.problem[:1]  # no file's name
-    said = [f"{first}{error.problem[1:]}", f"{error.remedy[:1].upper()}{error.remedy[1:]}"]
-    text = " ".join(f"{each.rstrip('.')}." for each in said if each)
-    for folder in (data.resolve(), data):
-        text = text.replace(f"{folder}/", "").replace(str(folder), data.name)
-    return words.say("not-done", problem=text)
 
 
 def place(source: str) -> str:

@@ -26,6 +26,7 @@ from bot.chat.delivery.outbox import Reply
 from bot.chat.delivery.sending import Buttons
 from bot.chat.managing import previewing
 from bot.chat.managing.progress import Preview
+from bot.chat.managing.working import problem
 from bot.chat.room import Room
 from bot.chat.saying import keyboard
 from bot.chat.saying.parts import Block, join
@@ -141,7 +142,7 @@ class Taking(Worker):
     ) -> None:
         if isinstance(error, FootnoteError):
             log.error("the library wasn't changed: %s", error)
-            said = previewing.problem(error, words, self._room.services.data)
+            said = problem(error, words, self._room.services.data)
         else:
             log.exception("an addition failed", exc_info=error)
             said = words.say("sorry")

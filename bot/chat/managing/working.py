@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TypeVar
 
 from bot.chat.room import Room
@@ -25,5 +26,15 @@ async def done(
             return await (by or room.indexing)(work)
         except FootnoteError as error:
             log.error("the library wasn't changed: %s", error)
-            problem = f"{error.problem[:1].upper()}{error.problem[1:]}. {error.remedy}".strip()
-            return words.say("not-done", problem=problem)
+            return problem(error, words, room.services.data)
+
+
+def problem(error: FootnoteError, words: Words, data: Path) -> str:
+    """ "There is nothing at http://… (404). Check the link." Where the data lies isn't told."""
+    begins, _, _ = error.problem.partition(" ")
+    first = error.problem[:1].upper() if begins.isalpha() else error.problem[:1]  # no file's name
+    said = [f"{first}{error.problem[1:]}", f"{error.remedy[:1].upper()}{error.remedy[1:]}"]
+    text = " ".join(f"{each.rstrip('.')}." for each in said if each)
+    for folder in (data.resolve(), data):
+        text = text.replace(f"{folder}/", "").replace(str(folder), data.name)
+    return words.say("not-done", problem=text)
