@@ -25,7 +25,6 @@ from index.library import Entry
 
 log = logging.getLogger(__name__)
 
-PAGE: Final = 8
 EXAMPLES: Final = 3
 LONGEST_PASSAGE: Final = 6000
 """Characters shown of an article by a link that anybody can make up: two messages, no flood."""

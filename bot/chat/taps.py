@@ -5,10 +5,19 @@ that it was tapped where it belongs.
 """
 
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, InlineQuery, Message
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    Message,
+)
 from telegram.error import BadRequest
 
 from bot.chat.store.answers import Kept
@@ -45,14 +54,15 @@ async def show_nothing(query: InlineQuery) -> None:
         await query.answer([], cache_time=0, is_personal=True)
 
 
-def is_its_own(query: CallbackQuery) -> bool:
-    """Whether the message that was tapped has that button: what it says is changed for no other.
-
-    Telegram tells what buttons a message has, but not of an old one.
-    """
+def rows(query: CallbackQuery) -> Sequence[Sequence[InlineKeyboardButton]]:
+    """The buttons of the message that was tapped: Telegram doesn't tell those of an old one."""
     shown = query.message.reply_markup if isinstance(query.message, Message) else None
-    rows = shown.inline_keyboard if shown is not None else ()
-    return any(each.callback_data == query.data for row in rows for each in row)
+    return shown.inline_keyboard if shown is not None else ()
+
+
+def is_its_own(query: CallbackQuery) -> bool:
+    """Whether the message that was tapped has that button: what it says is changed for no other."""
+    return any(each.callback_data == query.data for row in rows(query) for each in row)
 
 
 def belongs(query: CallbackQuery, kept: Kept) -> bool:

@@ -37,7 +37,6 @@ _HYPHENS: Final = ("-", "\u2010", "\u00ad")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _SUSPENDED: Final = frozenset("and or nor und oder bzw et ou y o e и или".split())
 """What follows a hyphen that stays: "short- and long-term"."""
-_UNSPACED: Final = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 
 
 def unprinted(pages: Pages, labels: Sequence[str], running: Collection[str]) -> list[list[str]]:

@@ -69,9 +69,9 @@ async def hush(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 async def _turn(query: CallbackQuery, words: Words, *, is_quiet: bool) -> None:
     """Let the button be the way back."""
-    shown = query.message.reply_markup if isinstance(query.message, Message) else None
-    rows = shown.inline_keyboard if shown else ()
-    others = [row for row in rows if not any(each.callback_data == query.data for each in row)]
+    others = [
+        row for row in taps.rows(query) if not any(each.callback_data == query.data for each in row)
+    ]
     turned = rendering.hushing(words, is_quiet=is_quiet)
     await taps.change(query, InlineKeyboardMarkup([*others, turned]))
 

@@ -18,9 +18,10 @@ from telegram.ext import ContextTypes
 from bot.chat import taps
 from bot.chat.delivery import outbox, sending
 from bot.chat.managing.gate import at_once
+from bot.chat.managing.private import privately
 from bot.chat.manners.access import is_admin
 from bot.chat.room import Room, room_of
-from bot.chat.saying.parts import Block, Part, join
+from bot.chat.saying.parts import Part
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Words, words_of
 from bot.chat.store.acts import Done
@@ -43,11 +44,9 @@ async def record(room: Room, who: int, what: str, about: str = "") -> None:
 
 
 @at_once
+@privately
 async def journal(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     room, words = room_of(context), words_of(message.from_user)
-    if message.chat.type != message.chat.PRIVATE:
-        await outbox.reply(message, join([Block(words.say("in-private-only"))]))
-        return
     part, buttons = await _page(room, 0, words)
     await outbox.reply(message, [part], buttons)
 
