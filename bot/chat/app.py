@@ -95,7 +95,7 @@ def build(client: Client, room: Room) -> App:
     app = ApplicationBuilder().bot(client).updater(None).build()
     app.bot_data[KEY] = room
     room.commands = frozenset(each.name for each in COMMANDS)
-    room.admin_commands = frozenset(each.name for each in COMMANDS if each.admins_only)
+    room.admin_commands = {each.name: each.help for each in COMMANDS if each.admins_only}
     _follow(app)
     app.add_handler(TypeHandler(Update, access.gate), group=-4)
     _watch(app)

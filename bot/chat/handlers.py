@@ -19,7 +19,7 @@ from bot.chat.room import Room, room_of
 from bot.chat.saying import keyboard, render
 from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import shortened
-from bot.chat.saying.words import Words, words_of
+from bot.chat.saying.words import Id, Words, isolated, words_of
 from index.examples import MOST, examples
 from index.library import Entry
 
@@ -55,6 +55,7 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Say how to ask; to an admin in private, what is for admins too."""
     message = update.effective_message
     if message is None:
         return
@@ -63,10 +64,16 @@ async def help(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if context.bot.supports_inline_queries:
         bot = f"@{context.bot.username}"
         blocks.append(Block(words.say("help-inline", bot=bot)))
-    if is_admin(update, room_of(context)):
-        blocks += [Block(words.say("help-admin")), Block(words.say("help-managing"))]
-        blocks += [Block(words.say("help-corpus")), Block(words.say("help-admin-quiet"))]
+    if message.chat.type == message.chat.PRIVATE and is_admin(update, room_of(context)):
+        lines = [_explained(*each, words) for each in room_of(context).admin_commands.items()]
+        blocks.append(Block("\n".join([words.say("help-admin"), *lines])))
     await outbox.reply(message, join(blocks))
+
+
+def _explained(command: str, help: Id, words: Words) -> str:
+    """ "/status – How I am, at a glance", in a line that runs as its language does."""
+    typed = f"/{command}"
+    return f"{isolated(typed) if words.direction == 'rtl' else typed} – {words.say(help)}"
 
 
 async def new(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

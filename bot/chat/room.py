@@ -18,6 +18,7 @@ from bot.chat.manners.memory import Memory
 from bot.chat.manners.threads import Threads
 from bot.chat.pool import Pool
 from bot.chat.saying.links import Links
+from bot.chat.saying.words import Id
 from bot.chat.store.writer import Writer
 from bot.services import Services
 from index.rebuilder import Cancel
@@ -58,7 +59,7 @@ class Room:
         self.threads = Threads()
         self.cooldown = Cooldown(chat.user_per_minute, chat.group_per_minute)
         self.commands: frozenset[str] = frozenset()  # those that the bot knows
-        self.admin_commands: frozenset[str] = frozenset()  # those of them for admins alone
+        self.admin_commands: dict[str, Id] = {}  # for admins alone, with what the menu says of them
         workers = WAITING if services.config.answer.model else WORKERS
         self.offers = Offers()
         self.admitted = Admitted()

@@ -22,7 +22,8 @@ help =
     للسؤال عن مقالة واحدة فقط، أرسل إليّ رابطًا إليها، أو رُدّ على رسالة فيها هذا الرابط، أو اخترها من /articles.
 
     الأمر /privacy يبيّن ما أحتفظ به عنك، والأمر /forget يمحوه.
-help-admin = أنت مشرف: لإضافة مقالة أرسل إليّ /add مع رابط، أو ملفًا (.pdf أو .docx أو .epub أو .html أو .md أو .txt)، أو منشورًا من قناة؛ أعرضها عليك قبل أن أضيفها. الأمر /reindex يعيد قراءة كل شيء، والأمر /failed يعرض ما تعذّرت عليّ الإجابة عنه. الأمر /retract ردًا على إجابة خاطئة يسحبها.
+# A list of commands follows
+help-admin = أنت مشرف، ولذلك تتاح لك هذه الأوامر أيضًا؛ والأمر /add وحده يبيّن ما يمكنني إضافته:
 
 ## The menu of commands, a short line each
 
@@ -252,7 +253,6 @@ how-to-block = رُدّ بالأمر /block أو /unblock على إحدى رسا
 blocked-nobody = لا أحد محظور.
 blocked-count = عدد المحظورين: { $count }
 blocked-row = { $who }، منذ { $when }
-help-admin-quiet = الأمر /pause يسكتني في محادثة، والأمر /resume يعيدني إلى الإجابة فيها. بعد الأمر /block ردًّا على رسالة لا أتفاعل مع كاتبها، والأمر /unblock يلغي ذلك.
 retracted = سحب أحد المشرفين هذه الإجابة في { $date }.
 retracted-why = سحب أحد المشرفين هذه الإجابة في { $date }: { $reason }
 answer-retracted = سحب أحد المشرفين تلك الإجابة.
@@ -418,7 +418,6 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = الأمر /articles يعرض المقالات، والكلمات بعده تُبحث في العناوين، وزر هناك يتيح إدارتها. الأمر /remove يحذف مقالة يمكن استعادتها خلال يوم. الأمر /status يخبر بحالتي، والأمر /journal بما فعله المشرفون.
 menu-journal = ما فعله المشرفون
 in-private-only = لا أقول ذلك إلا في محادثة خاصة؛ يرجى سؤالي هناك.
 journal-head = ما فعله المشرفون، الأحدث أولًا:
@@ -463,7 +462,6 @@ backup-failed = تعذّر إنشاء النسخة الاحتياطية: { $prob
 
 ## Managing: corpora
 
-help-corpus = يُظهر /corpus أيَّ مجموعات المقالات تقرأها كل محادثة، ويتيح لها قراءة غيرها.
 menu-corpus = أيّ المجموعات تقرأها المحادثة
 corpus-here = تقرأ هذه المحادثة:
 # $chat: a chat's title and id

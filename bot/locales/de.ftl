@@ -18,7 +18,8 @@ help =
     Um nur einen Artikel zu befragen, schicken Sie mir einen Link dazu, antworten Sie auf eine Nachricht mit einem solchen Link, oder wählen Sie ihn in /articles aus.
 
     /privacy sagt, was ich über Sie behalte, und /forget löscht es.
-help-admin = Sie sind Admin: Um einen Artikel hinzuzufügen, schicken Sie mir /add mit einem Link, eine Datei (.pdf, .docx, .epub, .html, .md oder .txt) oder den Beitrag eines Kanals; ich zeige ihn, bevor ich ihn hinzufüge. Schicken Sie /reindex, um alles neu einzulesen. /failed zeigt, was ich nicht beantworten konnte. /retract als Antwort auf eine falsche Antwort zieht sie zurück.
+# A list of commands follows
+help-admin = Sie sind Admin, deshalb stehen Ihnen auch diese Befehle zur Verfügung; /add allein sagt, was ich aufnehmen kann:
 
 ## The menu of commands, a short line each
 
@@ -216,7 +217,6 @@ how-to-block = Antworten Sie mit /block oder /unblock auf eine Nachricht der Per
 blocked-nobody = Niemand ist blockiert.
 blocked-count = Blockiert: { $count }
 blocked-row = { $who }, seit { $when }
-help-admin-quiet = /pause lässt mich in einem Chat schweigen, /resume dort wieder antworten. Nach /block als Antwort auf eine Nachricht reagiere ich nicht mehr auf den, der sie geschrieben hat; /unblock nimmt das zurück.
 retracted = Diese Antwort wurde am { $date } von der Administration zurückgezogen.
 retracted-why = Diese Antwort wurde am { $date } von der Administration zurückgezogen: { $reason }
 answer-retracted = Diese Antwort wurde von der Administration zurückgezogen.
@@ -336,7 +336,6 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /articles zeigt, was ich habe; Wörter dahinter suchen in den Titeln, und eine Taste dort führt zum Verwalten. /remove entfernt einen Artikel, und einen Tag lang lässt er sich zurückholen. /status sagt, wie es mir geht, und /journal, was Admins getan haben.
 menu-journal = Was Admins getan haben
 in-private-only = Das sage ich nur privat: Bitte fragen Sie mich in unserem eigenen Chat.
 journal-head = Was Admins getan haben, das Neueste zuerst:
@@ -378,7 +377,6 @@ backup-failed = Die Sicherung wurde nicht erstellt: { $problem }
 
 ## Managing: corpora
 
-help-corpus = /corpus sagt, welche Artikelsammlungen ein Chat liest, und lässt ihn andere lesen.
 menu-corpus = Welche Sammlungen ein Chat liest
 corpus-here = Dieser Chat liest:
 # $chat: a chat's title and id

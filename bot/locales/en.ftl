@@ -24,7 +24,8 @@ help =
     To ask about one article alone, send me a link to it, reply to a message that holds one, or pick it in /articles.
 
     /privacy says what I keep about you, and /forget erases it.
-help-admin = You are an admin: to add an article, send me /add with a link, a file (.pdf, .docx, .epub, .html, .md or .txt) or a channel's post; I show it before I add it. Send /reindex to read everything anew. /failed lists what I couldn't answer. /retract in reply to a wrong answer takes it back.
+# A list of commands follows
+help-admin = You are an admin, so these are for you too; /add by itself says what I can take in:
 
 ## The menu of commands, a short line each
 
@@ -254,7 +255,6 @@ blocked-nobody = Nobody is blocked.
 blocked-count = Blocked: { $count }
 # $when: "23 Nov 16:01 UTC"
 blocked-row = { $who }, since { $when }
-help-admin-quiet = /pause silences me in a chat, and /resume lets me answer there again. After /block in reply to a message I no longer react to whoever wrote it; /unblock takes that back.
 # Stands in place of an answer that was taken back; $date: "23 November 2026"
 retracted = An admin took this answer back on { $date }.
 # $reason: in the admin's own words
@@ -388,7 +388,6 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /articles lists what I hold; words behind it search the titles, and a button there lets you manage them. /remove takes an article out, and for a day it can be put back. /status says how I am, and /journal what admins did.
 menu-journal = What admins did
 in-private-only = I say that in private only: please ask me in our own chat.
 journal-head = What admins did, the latest first:
@@ -445,7 +444,6 @@ backup-failed = The backup wasn't made: { $problem }
 
 ## Managing: corpora
 
-help-corpus = /corpus says which corpora (collections of articles) a chat reads, and lets it read others.
 menu-corpus = Which corpora a chat reads
 corpus-here = This chat reads:
 # $chat: a chat's title and id

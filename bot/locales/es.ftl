@@ -18,7 +18,8 @@ help =
     Para preguntar solo sobre un artículo, envíeme un enlace a él, responda a un mensaje que lo contenga o elíjalo en /articles.
 
     /privacy dice qué guardo sobre usted, y /forget lo borra.
-help-admin = Usted es administrador: para añadir un artículo, envíeme /add con un enlace, un archivo (.pdf, .docx, .epub, .html, .md o .txt) o una publicación de un canal; se lo muestro antes de añadirlo. Envíe /reindex para volver a leerlo todo. /failed muestra lo que no pude responder. /retract en respuesta a una respuesta errónea la retira.
+# A list of commands follows
+help-admin = Usted es administrador, así que también dispone de estos comandos; /add por sí solo dice qué puedo añadir:
 
 ## The menu of commands, a short line each
 
@@ -216,7 +217,6 @@ how-to-block = Responda con /block o /unblock a un mensaje de esa persona, o esc
 blocked-nobody = No hay nadie bloqueado.
 blocked-count = En la lista de bloqueo: { $count }
 blocked-row = { $who }, desde { $when }
-help-admin-quiet = /pause me silencia en un chat y /resume me deja responder allí de nuevo. Tras /block en respuesta a un mensaje, dejo de reaccionar a quien lo escribió; /unblock lo deshace.
 retracted = Un administrador retiró esta respuesta el { $date }.
 retracted-why = Un administrador retiró esta respuesta el { $date }: { $reason }
 answer-retracted = Un administrador retiró esa respuesta.
@@ -336,7 +336,6 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /articles muestra lo que tengo; las palabras detrás buscan en los títulos, y un botón allí permite gestionarlos. /remove quita un artículo, y durante un día se puede reponer. /status dice cómo estoy, y /journal, lo que hicieron los administradores.
 menu-journal = Lo que hicieron los administradores
 in-private-only = Eso lo digo solo en privado: pregúntemelo en nuestro chat.
 journal-head = Lo que hicieron los administradores, lo último primero:
@@ -378,7 +377,6 @@ backup-failed = La copia no se hizo: { $problem }
 
 ## Managing: corpora
 
-help-corpus = /corpus dice qué colecciones de artículos lee un chat, y permite que lea otras.
 menu-corpus = Qué colecciones lee un chat
 corpus-here = Este chat lee:
 # $chat: a chat's title and id

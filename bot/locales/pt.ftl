@@ -18,7 +18,8 @@ help =
     Para perguntar só sobre um artigo, envie-me um link para ele, responda a uma mensagem que tenha o link ou escolha-o em /articles.
 
     /privacy diz o que guardo sobre você, e /forget apaga.
-help-admin = Você é administrador: para adicionar um artigo, envie-me /add com um link, um arquivo (.pdf, .docx, .epub, .html, .md ou .txt) ou uma postagem de um canal; mostro antes de adicionar. Envie /reindex para ler tudo de novo. /failed mostra o que não consegui responder. /retract em resposta a uma resposta errada a retira.
+# A list of commands follows
+help-admin = Você é administrador, por isso estes comandos também são seus; /add sozinho diz o que posso adicionar:
 
 ## The menu of commands, a short line each
 
@@ -216,7 +217,6 @@ how-to-block = Responda com /block ou /unblock a uma mensagem da pessoa, ou escr
 blocked-nobody = Ninguém está bloqueado.
 blocked-count = Na lista de bloqueio: { $count }
 blocked-row = { $who }, desde { $when }
-help-admin-quiet = /pause me silencia em um chat e /resume me deixa responder ali de novo. Depois de /block em resposta a uma mensagem, deixo de reagir a quem a escreveu; /unblock desfaz isso.
 retracted = Um administrador retirou esta resposta em { $date }.
 retracted-why = Um administrador retirou esta resposta em { $date }: { $reason }
 answer-retracted = Um administrador retirou essa resposta.
@@ -336,7 +336,6 @@ problem-cut-off =
 
 ## Managing: the journal
 
-help-managing = /articles mostra o que tenho; palavras depois dele são buscadas nos títulos, e um botão ali permite gerenciá-los. /remove tira um artigo, e por um dia ele pode voltar. /status diz como estou, e /journal, o que os administradores fizeram.
 menu-journal = O que os administradores fizeram
 in-private-only = Isso eu digo só em particular: pergunte na nossa conversa.
 journal-head = O que os administradores fizeram, do mais recente ao mais antigo:
@@ -378,7 +377,6 @@ backup-failed = A cópia não foi feita: { $problem }
 
 ## Managing: corpora
 
-help-corpus = /corpus diz quais coleções de artigos um chat lê, e permite que leia outras.
 menu-corpus = Quais coleções um chat lê
 corpus-here = Este chat lê:
 # $chat: a chat's title and id
