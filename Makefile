@@ -15,7 +15,7 @@ run: .venv/.installed ## install, index the samples if the library is empty, sta
 	@exec $(FOOTNOTE) run
 
 test: .venv/.dev ## install, run every test, on two cores
-	.venv/bin/python -m pytest -n 2 --dist loadfile
+	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev ## lint, formatting, types, the import table
 	.venv/bin/ruff check .

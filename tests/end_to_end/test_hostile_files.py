@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.playground import ADMIN
 from tests.end_to_end.conftest import Stage
 from tests.end_to_end.test_chat import QUESTION
 from tests.end_to_end.test_cli import footnote
 from tests.index.loaders import making
 from tests.index.loaders.hostile import HOSTILE
+
+pytestmark = pytest.mark.long
 
 GOOD = making.docx(making.p("The tower of Borveth is tall."))
 SCAN = making.pdf([[]], picture=True)

@@ -12,6 +12,8 @@ from tests.load import flood, throughput
 from tests.load.budgets import budgets
 from tests.load.figures import Figure
 
+pytestmark = pytest.mark.long
+
 FAULTS = ("lost", "duplicated", "out of order", "wrong", "violations")
 
 

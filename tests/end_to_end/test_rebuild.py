@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.config import LibrarySection
 from index.library import Library
 from index.ownership import Ownership
 from tests.end_to_end.conftest import PATIENCE_S, staged
 from tests.end_to_end.test_chat import QUESTION, styled
 from tests.end_to_end.test_evidence import tap, told
+
+pytestmark = pytest.mark.long
 
 
 async def test_a_bot_configured_otherwise_makes_the_library_anew_and_answers_meanwhile(

@@ -5,10 +5,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.catalogue import prepare
 from tests.torture.library.run import Run
 from tests.torture.report import problems, table
 from tests.torture.run import torture
+
+pytestmark = pytest.mark.long
 
 KILLS = 10
 

@@ -23,6 +23,8 @@ from index.library import Library
 from index.types import Vectors
 from tests.fakes import FakeEmbedder, document, prepared
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 WORDS = "comet probe cliff battery moon launch orbit dust ice lander signal hour camera".split()
 

@@ -18,6 +18,8 @@ from index.model import DEFAULT_MODEL, PACKAGED, Model, cache_folder, find_model
 from index.types import Embedder
 from tests.index.test_embedder import ROOT, TEXTS
 
+pytestmark = pytest.mark.long
+
 DEFAULT_SHA256 = PACKAGED[DEFAULT_MODEL].sha256
 EXPORTED = cache_folder() / "models" / f"{DEFAULT_SHA256[:32]}-{export.FORMAT}"
 

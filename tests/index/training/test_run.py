@@ -21,6 +21,8 @@ from index.training.mixture import Mixture
 from index.training.model import ReaderNetwork
 from index.types import Span
 
+pytestmark = pytest.mark.long
+
 TEXT = "The Wendle plant was opened by Odile Marchetti in 1987. Its neighbour burns peat. " * 6
 
 
