@@ -18,13 +18,18 @@ from typing import Final
 
 from index import database
 from index.putting import article_id
-from index.trash import KEPT_S
+from index.trash import KEPT_S, uploads
+from index.types import DEFAULT_CORPUS
 from tests.catalogue import ROOT
 from tests.torture.library.books import Book, book
 from tests.torture.library.ledger import Change, Ledger, State, aged, put, put_back, removed
 from tests.torture.library.reaper import Reaper
 
-NAMES: Final = [f"book-{number}" for number in range(14)]
+BOOKS: Final = [f"book-{number}" for number in range(14)]
+"""Files of the admin's."""
+LEAVES: Final = [f"leaf-{number}" for number in range(4)]
+"""Files that are sent in the chat, and kept beside the library."""
+NAMES: Final = [*BOOKS, *LEAVES]
 MOST_AT_ONCE: Final = 4
 """Books that one command takes in."""
 ACTS: Final = {"write": 8, "remove": 4, "undo": 3, "age": 1, "reindex": 2, "back up": 2}
@@ -46,11 +51,17 @@ class Shelf:
     )
 
     def source(self, name: str) -> str:
-        return str(self.folder / f"{name}.txt")
+        home = uploads(self.data, DEFAULT_CORPUS) if name in LEAVES else self.folder
+        return str(home / f"{name}.txt")
 
     def now(self, name: str) -> Book:
         """What its file says."""
         return book(name, self.editions[name])
+
+    def next(self, name: str, chosen: random.Random) -> Book:
+        """What its file says from now on: a new edition, or the same."""
+        self.editions[name] += chosen.randint(0, 1)
+        return self.now(name)
 
 
 class Admin:
@@ -76,7 +87,8 @@ class Admin:
         if act == "back up":
             await self._back_up()
             return
-        names = self._chosen.sample(NAMES, self._chosen.randint(1, MOST_AT_ONCE))
+        among = BOOKS if act == "write" else NAMES
+        names = self._chosen.sample(among, self._chosen.randint(1, MOST_AT_ONCE))
         names = [each for each in names if not self._shelf.locks[each].locked()]
         for each in names:
             await self._shelf.locks[each].acquire()
@@ -99,8 +111,7 @@ class Admin:
     async def write(self, names: Sequence[str]) -> None:
         """New editions, put in however often it takes: meanwhile anybody may read the files."""
         for name in names:
-            self._shelf.editions[name] += self._chosen.randint(0, 1)
-            self._shelf.now(name).write(self._shelf.folder)
+            self._shelf.next(name, self._chosen).write(self._shelf.folder)
         left = list(names)
         while left:
             for name in left:

@@ -43,8 +43,12 @@ class Book:
         told = "\n\n".join(each.sentence for each in self.facts)
         return f"The book of {self.name}\n\n{told}"
 
+    @property
+    def file(self) -> str:
+        return f"{self.name}.txt"
+
     def write(self, folder: Path) -> Path:
-        path = folder / f"{self.name}.txt"
+        path = folder / self.file
         path.write_text(self.text, encoding="utf-8")
         return path
 

@@ -23,7 +23,7 @@ from index.library import Library
 from index.trash import KEPT_S
 from tests.real_bot import FORGETFUL, QUICK, TOKEN, UNHURRIED, RealBot, clean_environ
 from tests.torture.library import whole
-from tests.torture.library.acts import NAMES, Admin, Shelf
+from tests.torture.library.acts import BOOKS, NAMES, Admin, Shelf
 from tests.torture.library.books import Book, book
 from tests.torture.library.chatting import Chatter
 from tests.torture.library.reader import Reader
@@ -90,7 +90,7 @@ class Run:
     async def torture(self, kills: int, tell: Callable[[str], None]) -> Outcome:
         began = monotonic()
         async with Playground(token=TOKEN, admins=[ADMIN]) as playground:
-            await self.admin.write(NAMES[::2])
+            await self.admin.write(BOOKS[::2])
             self.reaper.command_s = monotonic() - began
             reader = Reader(
                 playground.world, self.shelf, self.admin, random.Random(f"{self._seed} reader")

@@ -13,6 +13,7 @@ from bot.config import Config
 from bot.services import Services
 from bot.types import Question
 from index import database, lexical
+from index.aside import PENDING
 from index.dense import Generation
 from index.errors import FootnoteError
 from index.generations import FOLDER
@@ -24,7 +25,7 @@ from tests.torture.library.ledger import Ledger
 
 FILES: Final = {
     *(name + end for name in (database.FILE, store.FILE) for end in ("", "-wal", "-shm")),
-    *("library.lock", "bot.lock", "rebuild.lock", "log", FOLDER, UPLOADS),
+    *("library.lock", "bot.lock", "rebuild.lock", "log", FOLDER, UPLOADS, PENDING),
 }
 
 
@@ -136,6 +137,8 @@ def orphans(data: Path) -> Iterator[str]:
     for file in (data / UPLOADS).glob("*"):
         if str(file) not in sources:
             yield f"left over: {UPLOADS}/{file.name}"
+    for waiting in (data / PENDING).glob("*"):
+        yield f"left over: {PENDING}/{waiting.name}"
 
 
 def unsound(files: set[Path], folder: Path, texts: set[str]) -> Iterator[str]:
