@@ -55,7 +55,6 @@ from bot.chat.managing import (
     corpora,
     details,
     export,
-    filling,
     gaps,
     invites,
     journal,
@@ -110,6 +109,8 @@ def build(client: Client, room: Room) -> App:
     texts = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     passed_on = filters.FORWARDED & filters.ChatType.PRIVATE
     app.add_handler(MessageHandler(fresh & texts & passed_on, adding.forwarded))
+    answering = filters.REPLY & filters.ChatType.PRIVATE
+    app.add_handler(MessageHandler(fresh & texts & answering, adding.replied))
     app.add_handler(MessageHandler(fresh & texts, asking.question))
     others = filters.TEXT | filters.CAPTION | filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(fresh & ~others, asking.unreadable))
@@ -123,7 +124,6 @@ def build(client: Client, room: Room) -> App:
     app.add_handler(ChosenInlineResultHandler(inline.chosen))
     app.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, guesting.asked))
     app.add_handler(MessageHandler(fresh & filters.REPLY, strays.tidy), group=1)
-    app.add_handler(MessageHandler(fresh & filters.REPLY, filling.noticed), group=2)
     app.add_error_handler(failed)
     return app
 

@@ -9,7 +9,7 @@ it is written, as any answer: a kill costs no wish, and tells nobody twice.
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -36,6 +36,7 @@ from bot.chat.store.wishes import Wish
 from bot.chat.watcher import Watcher
 from bot.types import Answer, Question
 from index.errors import NotInLibrary
+from index.types import Corpora
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +106,8 @@ class Granting(Watcher):
             return True
         if declined.chat in self._room.barred.chats:  # later, when it isn't paused any more
             return False
-        answer = await self._answer(declined, min(each.seen for each in wishes))
+        seen = min(each.seen for each in wishes)
+        answer = await answer_now(declined, seen, self._room, self._room.indexing)
         if answer is None:
             await self._room.store.do(lambda store: store.wishes.see(id, newest))
             return True
@@ -118,22 +120,6 @@ class Granting(Watcher):
             log.info("an answer wished for isn't told: %s", error)
             await self._end(id)
         return True
-
-    async def _answer(self, declined: Kept, seen: int) -> Answer | None:
-        """What the articles say now, if it rests on something they didn't say then."""
-        corpora = self._room.corpora.of(declined.chat)
-        question = Question(declined.alone, corpora, declined.article or None)
-        quoter = self._room.services.quoter
-        try:
-            answer = await self._room.indexing(quoter.answer, question)
-        except (BadQuestion, NotInLibrary):
-            return None
-        taken_back = await self._room.store.do(lambda store: store.retractions.of(question))
-        answer = without(answer, taken_back)
-        is_new = any(each.article.version > seen for each in answer.citations)
-        if answer.outcome != "answered" or not is_new:
-            return None
-        return replace(answer, question=replace(question, text=declined.question))
 
     async def _tell(self, declined: Kept, wishes: Sequence[Wish], answer: Answer) -> None:
         """Below the declined answer, by name in a group. Raises TelegramError."""
@@ -157,8 +143,6 @@ class Granting(Watcher):
             store.deliveries.delivered(update)
             store.wishes.end(declined.id)
             store.gaps.settle([declined.id])
-            for gap in {each.gap for each in wishes if each.gap}:
-                store.gaps.fill(gap)
 
         await self._room.store.do(granted)
         log.info("told %d readers of an answer they wished for", len(wishes))
@@ -176,6 +160,29 @@ class Granting(Watcher):
 
     async def _end(self, id: str) -> None:
         await self._room.store.do(lambda store: store.wishes.end(id))
+
+
+async def answer_now(
+    kept: Kept, seen: int, room: Room, run: Callable[..., Awaitable[Answer]]
+) -> Answer | None:
+    """What the articles say now to what was asked, where it was asked, if that rests on something
+    newer than that version. `run` is the room's crossing to the threads."""
+    question = Question(kept.alone, read_by(kept, room), kept.article or None)
+    try:
+        answer = await run(room.services.quoter.answer, question)
+    except (BadQuestion, NotInLibrary):
+        return None
+    taken_back = await room.store.do(lambda store: store.retractions.of(question))
+    answer = without(answer, taken_back)
+    is_new = any(each.article.version > seen for each in answer.citations)
+    if answer.outcome != "answered" or not is_new:
+        return None
+    return replace(answer, question=replace(question, text=kept.question))
+
+
+def read_by(kept: Kept, room: Room) -> Corpora:
+    """What is read where it was asked; inline, that is what was read then."""
+    return room.corpora.of(kept.chat) if kept.chat else kept.corpora
 
 
 def _greeting(declined: Kept, wishes: Sequence[Wish], words: Words) -> Block:

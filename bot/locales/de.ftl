@@ -491,7 +491,7 @@ gaps-none = Keine Frage wartet auf einen Artikel: Alle wurden beantwortet, und n
 gaps-head = Was nicht oder nicht hilfreich beantwortet wurde, gleiche Fragen zusammen: { $count }
 gap-counts = gefragt: { $times }, Personen: { $people }, zuletzt: { $last }
 gaps-open = Tippen Sie auf eine Nummer, um diese Lücke zu schließen.
-gap-how = Antworten Sie auf diese Nachricht mit einem Artikel, der das beantwortet: einer Datei, oder /add und einem Link. Sobald er aufgenommen ist, schreibe ich denen, die gefragt haben: privat, und in Gruppen, wo sie in den letzten zwei Tagen gefragt haben.
+gap-how = Antworten Sie auf diese Nachricht mit einem Artikel, der das beantwortet: einer Datei oder einem Link. Sobald er aufgenommen ist, schreibe ich denen, die gefragt haben: privat, und in Gruppen, wo sie in den letzten zwei Tagen gefragt haben.
 gap-filled = Das beantworten die Artikel inzwischen.
 
 ## Managing: the list of articles, and how the bot is
@@ -602,3 +602,12 @@ add-already = Ich bin schon dabei.
 
 # To admins; $line is technical, in English, with its remedy
 library-found = Bei der Prüfung der Bibliothek habe ich das gefunden: { $line }
+
+## Managing: gaps that are filled
+
+how-to-fill = Um diese Lücke zu schließen, antworten Sie darauf mit einer Datei oder einem Link. Um mich etwas zu fragen, schreiben Sie, ohne zu antworten.
+gap-closed = Die Artikel beantworten das jetzt: Die Lücke ist geschlossen.
+gap-closed-partly = Die Artikel beantworten jetzt einen Teil dessen, was gefragt wurde; der Rest der Lücke bleibt offen.
+gap-still-open = In dem, was die Fragenden lesen können, finde ich keine Antwort darauf: Die Lücke bleibt offen, und ich sage niemandem Bescheid.
+gap-told = So vielen derer, die gefragt haben, schreibe ich: { $count }.
+gap-untold = Niemandem, der gefragt hat, kann ich noch Bescheid sagen.

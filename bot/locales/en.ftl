@@ -570,8 +570,7 @@ gaps-head = What wasn't answered, or didn't help, the same questions together: {
 # Numbers; $last: "23 November 2026"
 gap-counts = times: { $times }, people: { $people }, last: { $last }
 gaps-open = Tap a number to fill that gap.
-# /add is a command
-gap-how = Reply to this message with an article that answers it: a file, or /add and a link. Once it is in, I write to those who asked: in private, and in groups where they asked in the last two days.
+gap-how = Reply to this message with an article that answers it: a file or a link. Once it is in, I write to those who asked: in private, and in groups where they asked in the last two days.
 gap-filled = The articles answer that by now.
 
 ## Managing: the list of articles, and how the bot is
@@ -707,3 +706,12 @@ add-already = I am on it already.
 
 # To admins; $line is technical, in English, with its remedy
 library-found = I looked the library through and found this: { $line }
+
+## Managing: gaps that are filled
+
+how-to-fill = To fill this gap, reply to it with a file or a link. To ask me something, write without replying.
+gap-closed = The articles answer that now: the gap is closed.
+gap-closed-partly = The articles answer some of what was asked now; the rest of the gap stays open.
+gap-still-open = In what those who asked can read I find no answer to that: the gap stays open, and I tell nobody.
+gap-told = Of those who asked, I write to: { $count }.
+gap-untold = Nobody who asked can be told any more.

@@ -491,7 +491,7 @@ gaps-none = Ninguna pregunta espera un artículo: todas se respondieron, y nadie
 gaps-head = Lo que no se respondió o no sirvió, con las preguntas iguales juntas: { $count }
 gap-counts = veces: { $times }, personas: { $people }, última: { $last }
 gaps-open = Toque un número para cubrir ese vacío.
-gap-how = Responda a este mensaje con un artículo que lo conteste: un archivo, o /add y un enlace. Cuando esté dentro, escribo a quienes preguntaron: en privado, y en los grupos donde preguntaron en los últimos dos días.
+gap-how = Responda a este mensaje con un artículo que lo conteste: un archivo o un enlace. Cuando esté dentro, escribo a quienes preguntaron: en privado, y en los grupos donde preguntaron en los últimos dos días.
 gap-filled = Los artículos ya responden a eso.
 
 ## Managing: the list of articles, and how the bot is
@@ -602,3 +602,12 @@ add-already = Ya estoy en ello.
 
 # To admins; $line is technical, in English, with its remedy
 library-found = He revisado la biblioteca y he encontrado esto: { $line }
+
+## Managing: gaps that are filled
+
+how-to-fill = Para cubrir este vacío, responda a él con un archivo o un enlace. Para preguntarme algo, escriba sin responder a ningún mensaje.
+gap-closed = Los artículos ya responden a eso: el vacío queda cubierto.
+gap-closed-partly = Los artículos ya responden a una parte de lo que se preguntó; el resto del vacío sigue abierto.
+gap-still-open = En lo que pueden leer quienes preguntaron no encuentro respuesta a eso: el vacío sigue abierto y no aviso a nadie.
+gap-told = Personas que preguntaron y a las que escribo: { $count }.
+gap-untold = Ya no se puede avisar a nadie de quienes preguntaron.

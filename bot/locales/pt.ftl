@@ -491,7 +491,7 @@ gaps-none = Nenhuma pergunta espera por um artigo: todas foram respondidas, e ni
 gaps-head = O que não foi respondido ou não ajudou, com as perguntas iguais juntas: { $count }
 gap-counts = vezes: { $times }, pessoas: { $people }, última: { $last }
 gaps-open = Toque em um número para preencher essa lacuna.
-gap-how = Responda a esta mensagem com um artigo que a responda: um arquivo, ou /add e um link. Quando ele entrar, escrevo a quem perguntou: em particular, e nos grupos onde perguntaram nos últimos dois dias.
+gap-how = Responda a esta mensagem com um artigo que a responda: um arquivo ou um link. Quando ele entrar, escrevo a quem perguntou: em particular, e nos grupos onde perguntaram nos últimos dois dias.
 gap-filled = Os artigos já respondem a isso.
 
 ## Managing: the list of articles, and how the bot is
@@ -602,3 +602,12 @@ add-already = Já estou cuidando disso.
 
 # To admins; $line is technical, in English, with its remedy
 library-found = Verifiquei a biblioteca e encontrei isto: { $line }
+
+## Managing: gaps that are filled
+
+how-to-fill = Para preencher esta lacuna, responda a ela com um arquivo ou um link. Para me perguntar algo, escreva sem responder a uma mensagem.
+gap-closed = Os artigos já respondem a isso: a lacuna está preenchida.
+gap-closed-partly = Os artigos já respondem a uma parte do que foi perguntado; o resto da lacuna continua aberto.
+gap-still-open = No que podem ler as pessoas que perguntaram não encontro resposta para isso: a lacuna continua aberta, e não aviso ninguém.
+gap-told = Pessoas que perguntaram e a quem escrevo: { $count }.
+gap-untold = Já não é possível avisar ninguém que perguntou.

@@ -305,7 +305,8 @@ async def shown_before(data: Path) -> str:
 
 def met(world: World) -> dict[str, Any]:
     """Who has written to the bot before it was started anew."""
-    world.chat(ADMIN).started = True
+    for each in (ADMIN, READER):
+        world.chat(each).started = True
     return {}
 
 

@@ -1,19 +1,24 @@
 """What the articles lack is shown to admins, and who asked is answered once it is there."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.chat import granting
+from bot.chat.managing import taking
 from bot.chat.saying.words import words_for
 from bot.playground import ADMIN, READER, SECOND_READER, Message
-from tests.end_to_end.conftest import PATIENCE_S, Stage, finals
+from tests.end_to_end.conftest import PATIENCE_S, Stage, finals, staged
+from tests.end_to_end.test_adding import LIGHT, admin_of, change, met
 from tests.end_to_end.test_chat import QUESTION
 from tests.end_to_end.test_evidence import forged, slipped, told
 from tests.end_to_end.test_votes import DOWN, rows
 from tests.end_to_end.test_wishes import ARTICLE, BUILDER, add, wish
 from tests.end_to_end.test_wishes import article as article
+from tests.index.loaders.web import Page, serving
 
 ENGLISH = words_for("en")
 LIKEWISE = "By whom was the lighthouse of Borveth constructed?"
@@ -38,13 +43,21 @@ async def opened(stage: Stage, listed: Message, number: int = 1) -> Message:
     return await stage.reply(last)
 
 
-async def filled(stage: Stage, gap: Message, article: Path) -> None:
-    """An admin replies with an article, which comes into the library."""
-    acts = "SELECT about FROM acts WHERE what = 'gaps'"
-    before = len(rows(stage, acts))
-    await order(stage, "/add https://articles.example/lighthouse", gap)
-    await stage.world.wait_for(lambda: len(rows(stage, acts)) > before, timeout=PATIENCE_S)
-    add(stage, article)
+async def brought(stage: Stage, gap: Message, text: str = ARTICLE, name: str = "a.txt") -> Message:
+    """The preview of a file by which an admin replies to a gap."""
+    file = stage.world.upload(ADMIN, ADMIN, name, text.encode(), reply_to=gap)
+    return await stage.previewed(file)
+
+
+async def filled(stage: Stage, gap: Message) -> str:
+    """What an admin is told who fills a gap by a file."""
+    shown = await brought(stage, gap)
+    stage.world.press(shown, "Add", ADMIN)
+    return (await stage.added(shown)).text or ""
+
+
+async def wait(stage: Stage, message: Message, text: str) -> None:
+    await stage.world.wait_for(lambda: text in (message.text or ""), timeout=PATIENCE_S)
 
 
 async def answered(stage: Stage, after: Message) -> Message:
@@ -52,9 +65,7 @@ async def answered(stage: Stage, after: Message) -> Message:
     return (await stage.world.wait_for(said, timeout=PATIENCE_S))[0]
 
 
-async def test_those_who_asked_are_answered_once_an_article_fills_the_gap(
-    stage: Stage, article: Path
-) -> None:
+async def test_those_who_asked_are_answered_once_an_article_fills_the_gap(stage: Stage) -> None:
     world, maya = stage.world, stage.world.user(SECOND_READER)
     assert (await order(stage, "/gaps")).text == ENGLISH.say("gaps-none")
     await stage.ask(BUILDER)
@@ -75,7 +86,19 @@ async def test_those_who_asked_are_answered_once_an_article_fills_the_gap(
     assert {BUILDER, LIKEWISE} <= set((gap.text or "").replace("• ", "").split("\n"))
 
     last = [world.messages(each)[-1] for each in (READER, stage.group, SECOND_READER)]
-    await filled(stage, gap, article)
+    shown = await brought(stage, gap)
+    assert rows(stage, "SELECT count(*) FROM wishes") == [(0,)]  # nothing is added yet
+    stage.world.press(shown, "Don't add", ADMIN)
+    await wait(stage, shown, ENGLISH.say("not-added"))
+    nonsense = await brought(stage, gap, "Bread is baked at night in Ostrel.", "b.txt")
+    stage.world.press(nonsense, "Add", ADMIN)
+    assert ENGLISH.say("gap-still-open") in ((await stage.added(nonsense)).text or "")
+    for each in last:
+        assert not finals(world, each.chat, each)
+    assert rows(stage, "SELECT count(*) FROM wishes") == [(0,)]
+
+    said = await filled(stage, gap)
+    assert f"{ENGLISH.say('gap-closed')} {ENGLISH.say('gap-told', count=2)}" in said
     to_reader, in_group = await answered(stage, last[0]), await answered(stage, last[1])
     assert ARTICLE in (to_reader.text or "")
     assert ARTICLE in (in_group.text or "")
@@ -88,10 +111,19 @@ async def test_those_who_asked_are_answered_once_an_article_fills_the_gap(
     listed = await order(stage, "/gaps")
     assert BUILDER not in (listed.text or "")
     assert (listed.text or "").split("\n")[0].endswith(": 2")
+    again = await brought(stage, gap)
+    assert FILLED in (again.text or "")
+    again = await brought(stage, gap, f"{ARTICLE} It is tall.", "c.txt")
+    stage.world.press(again, "Add", ADMIN)
+    assert FILLED in ((await stage.added(again)).text or "")
+    for each in (to_reader, in_group, last[2]):
+        assert await stage.quiet(each, 0.4)
+    acts = rows(stage, "SELECT about FROM acts WHERE what = 'gaps'")
+    assert acts == [("fill 0",), ("fill 2",), ("fill 0",), ("fill 0",)]
 
 
 async def test_who_is_blocked_or_forgotten_is_told_nothing_and_who_wished_is_told_once(
-    stage: Stage, article: Path
+    stage: Stage,
 ) -> None:
     world, maya = stage.world, stage.world.user(SECOND_READER)
     declined = await stage.reply(world.say(SECOND_READER, maya, BUILDER))
@@ -100,11 +132,78 @@ async def test_who_is_blocked_or_forgotten_is_told_nothing_and_who_wished_is_tol
     gap = await opened(stage, await order(stage, "/gaps"))
     assert (await order(stage, f"/block {READER}")).text
     last = [world.messages(each)[-1] for each in (SECOND_READER, READER)]
-    await filled(stage, gap, article)
+    assert ENGLISH.say("gap-told", count=1) in await filled(stage, gap)
     assert ARTICLE in ((await answered(stage, last[0])).text or "")
     assert await stage.quiet(last[1])
     assert len(finals(world, SECOND_READER, last[0])) == 1
-    assert rows(stage, "SELECT about FROM acts WHERE what = 'gaps'") == [("0",)]
+    assert rows(stage, "SELECT about FROM acts WHERE what = 'gaps'") == [("fill 1",)]
+
+
+async def test_a_link_alone_fills_a_gap_and_other_words_are_told_how(
+    data: Path,
+) -> None:
+    with serving({"/light": Page(LIGHT.encode())}) as web:
+        async with admin_of(data, web) as (stage, root):
+            last = await stage.ask(f"{BUILDER} {root}/nowhere")
+            gap = await opened(stage, await order(stage, "/gaps"))
+            for text in ("Who was it?", "/add", "/add@footnote_bot"):
+                assert (await order(stage, text, gap)).text == ENGLISH.say("how-to-fill")
+            assert "2023" in ((await order(stage, QUESTION, last)).text or "")
+            shown = await stage.previewed(stage.world.say(ADMIN, ADMIN, f"{root}/light", gap))
+            stage.world.press(shown, "Add", ADMIN)
+            assert ENGLISH.say("gap-told", count=1) in ((await stage.added(shown)).text or "")
+            assert "Ansgar Tolliver" in ((await answered(stage, last)).text or "")
+
+
+async def test_what_is_confirmed_before_a_kill_is_told_of_once_by_the_next_start(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(data) as stage:
+        await stage.ask(BUILDER)
+        await brought(stage, await opened(stage, await order(stage, "/gaps")))
+    change(data, "state = 'wanted', message = 77")
+    reached = asyncio.Event()
+
+    async def killed(*_: Any) -> None:  # it is in the library, and not noted as done
+        reached.set()
+        await asyncio.sleep(3600)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(taking.Board, "say", killed)
+        async with staged(data, more=met) as stage:
+            await asyncio.wait_for(reached.wait(), PATIENCE_S)
+            assert rows(stage, "SELECT count(*) FROM wishes") == [(0,)]
+    async with staged(data, more=met) as stage:
+        (told,) = await stage.world.wait_for(
+            lambda: finals(stage.world, READER), timeout=PATIENCE_S
+        )
+        assert ARTICLE in (told.text or "")
+        (done,) = finals(stage.world, ADMIN)
+        assert ENGLISH.say("gap-told", count=1) in (done.text or "")
+    async with staged(data, more=met) as stage:  # it has nothing more to tell
+        assert await stage.quiet(await order(stage, "/gaps"))
+        assert not finals(stage.world, READER)
+
+
+async def test_a_gap_is_filled_for_those_who_can_read_the_article(
+    stage: Stage, tmp_path: Path
+) -> None:
+    group, other = stage.group, tmp_path / "other.txt"
+    other.write_text("The team of Ostrel meets on Mondays, says Odo Brand.")
+    stage.services.indexer.index([str(other)], corpus="team")
+    assert (await order(stage, f"/corpus {group.id} team")).text
+    asked = await stage.ask(f"@footnote_bot {BUILDER}", group)
+    mine = await stage.ask(BUILDER)
+    gap = await opened(stage, await order(stage, "/gaps"))
+    said = await filled(stage, gap)
+    assert f"{ENGLISH.say('gap-closed-partly')} {ENGLISH.say('gap-told', count=1)}" in said
+    assert ARTICLE in ((await answered(stage, mine)).text or "")
+    assert await stage.quiet(asked)
+    listed = await order(stage, "/gaps")
+    assert "times: 1, people: 1" in (listed.text or "")
+    gap = await opened(stage, listed)
+    again = await brought(stage, gap)
+    assert ENGLISH.say("gap-still-open") in (again.text or "")
 
 
 async def test_a_gap_that_articles_answer_by_now_is_gone(stage: Stage, article: Path) -> None:

@@ -3,10 +3,13 @@
 wanted ─ read, weighed ─→ preview [Add] [Cancel] ─ Add ─→ `taking` puts in what was shown
               │                          └ Cancel, a day ─→ gone
               └→ what is wrong with it, in one line
+
+Of a reply to a gap it is remembered which one, for `taking` to fill it (`filling`).
 """
 
 import logging
 from contextlib import suppress
+from dataclasses import replace
 from typing import cast
 
 from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Message, Update
@@ -16,7 +19,7 @@ from telegram.ext import ContextTypes, ExtBot
 from bot.chat import asking, taps
 from bot.chat.delivery import outbox, sending
 from bot.chat.intake.dispatcher import dispatcher_of
-from bot.chat.managing import previewing, uploads
+from bot.chat.managing import filling, previewing, uploads
 from bot.chat.managing.gate import admins_only, author
 from bot.chat.managing.looking import Seen, look
 from bot.chat.managing.previewing import NO, YES
@@ -75,6 +78,18 @@ async def forwarded(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await asking.question(update, context)
 
 
+async def replied(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """A text that replies in private: by an admin to a gap, with a link; or a question as any
+    other."""
+    message, room = update.effective_message, room_of(context)
+    if message is None:
+        return
+    if _is_handed_over(update, room) and await filling.meant(message, room):
+        dispatcher_of(context).later(update, _consider(message, context))
+    else:
+        await asking.question(update, context)
+
+
 def _is_handed_over(update: Update, room: Room) -> bool:
     """Whether an admin hands something over in private. Whoever made it, nothing is done about it
     before the admin says so."""
@@ -85,10 +100,11 @@ def _is_handed_over(update: Update, room: Room) -> bool:
 
 async def _consider(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     room, words = room_of(context), words_of(message.from_user)
-    things = wanted(message)
+    gap = await filling.meant(message, room)
+    things = held(message) if gap else wanted(message)  # what a gap's question links to fills none
     if len(things) != 1:
-        say = words.say("add-one" if things else "how-to-add")
-        await outbox.reply(message, join([Block(say)]))
+        how = words.say("how-to-fill" if gap else "how-to-add")
+        await outbox.reply(message, join([Block(words.say("add-one") if things else how)]))
         return
     problem = _refusal(things[0], room, words)
     if problem:
@@ -96,7 +112,7 @@ async def _consider(message: Message, context: ContextTypes.DEFAULT_TYPE) -> Non
         return
     reading = words.say("reading-file", name=_name(things[0]))
     await outbox.reply(message, join([Block(reading)]))
-    await _show(message, things[0], room, words)
+    await _show(message, things[0], gap, room, words)
 
 
 def _refusal(thing: Wanted, room: Room, words: Words) -> str:
@@ -111,13 +127,14 @@ def _name(thing: Wanted) -> str:
     return previewing.place(thing.link if isinstance(thing, Post) else thing)
 
 
-async def _show(message: Message, thing: Wanted, room: Room, words: Words) -> None:
+async def _show(message: Message, thing: Wanted, gap: int, room: Room, words: Words) -> None:
     """Its preview, or why there is none."""
     update, aside = outbox.current().update, Aside(room.services.data)
     id = await room.store.do(lambda store: store.additions.id_for(update))
     if await _is_past(id, room):
         return
     corpus, *_ = room.corpora.of(message.chat_id)
+    newest = await room.glancing(room.services.library.newest)
     try:
         if isinstance(thing, Document):
             folder = await room.glancing(aside.folder, id)
@@ -133,9 +150,10 @@ async def _show(message: Message, thing: Wanted, room: Room, words: Words) -> No
     file = thing.file_unique_id if isinstance(thing, Document) else ""
     place = {"admin": author(message), "chat": message.chat_id, "message": 0}
     offer = Addition(id, update, **place, corpus=corpus, language=words.language, file=file)
+    offer = replace(offer, gap=gap, seen=newest)
     if seen.is_unchanged:
         await _remember(offer, seen, room)
-        await _decline(message, id, _unchanged(seen, words), room)
+        await _fill(message, offer, seen, room, words)
         return
     await room.store.do(lambda store: store.additions.offer(offer))
     await outbox.reply(message, *_shown(seen, id, room, words))
@@ -150,6 +168,20 @@ async def _is_past(id: str, room: Room) -> bool:
 async def _decline(message: Message, id: str, why: str, room: Room) -> None:
     await room.glancing(Aside(room.services.data).drop, id)
     await outbox.reply(message, join([Block(why)]))
+
+
+async def _fill(message: Message, offer: Addition, seen: Seen, room: Room, words: Words) -> None:
+    """Nothing is added; a gap may be filled by what is here already."""
+    blocks, filled = [Block(_unchanged(seen, words))], None
+    before = seen.preview.before if seen.preview else None
+    if offer.gap and before is not None:
+        filled = await filling.filled(offer.gap, before.version - 1, room)
+        blocks += filling.said(filled, words)
+    await room.glancing(Aside(room.services.data).drop, offer.id)
+    await outbox.reply(message, join(blocks))
+    if filled is not None:
+        blocked, by = room.barred.people, (offer.admin, offer.update)
+        await room.store.do(lambda store: filling.settle(store, filled, blocked, *by))
 
 
 def _unchanged(seen: Seen, words: Words) -> str:

@@ -14,6 +14,7 @@ from telegram.ext import ContextTypes
 
 from bot.chat import taps
 from bot.chat.delivery import outbox, sending
+from bot.chat.granting import answer_now, read_by
 from bot.chat.managing import missed
 from bot.chat.managing.entries import pages
 from bot.chat.managing.gate import admins_only
@@ -27,8 +28,7 @@ from bot.chat.saying.words import Words, words_of
 from bot.chat.store.answers import Kept
 from bot.chat.store.ledger import Entry
 from bot.chat.store.store import Store
-from bot.types import Question
-from index.errors import NotInLibrary
+from index.types import Corpora
 
 GAP: Final = "g"
 PAGE: Final = 8
@@ -72,8 +72,8 @@ async def _open(update: Update, shown: Message, answer: str, room: Room) -> None
     if query is None:
         return
     words = words_of(query.from_user)
-    gap = next((each for each in await gathered(room) if answer in each.answers), None)
-    if gap is None or await _is_filled(gap, room):
+    gap = await _unfilled(answer, room)
+    if gap is None:
         await taps.acknowledge(query, words.say("gap-filled"), is_alert=True)
         return
     await taps.acknowledge(query)
@@ -104,28 +104,41 @@ async def gathered(room: Room) -> list[Gap]:
         return await room.answering(missed.gathered, asked, meanings.alike)
 
 
-async def _is_filled(gap: Gap, room: Room) -> bool:
-    """Whether the articles answer it by now, others than it was answered from; it is settled
-    then."""
-    last = gap.answers[0]
-    kept = await room.store.do(lambda store: store.answers.get(last))
-    if kept is None or not await room.answering(_is_answered, kept, room):
-        return False
-    await room.store.do(lambda store: store.gaps.settle(gap.answers))
-    return True
+async def _of(answer: str, room: Room) -> Gap | None:
+    """The gap that an answer is part of."""
+    return next((each for each in await gathered(room) if answer in each.answers), None)
 
 
-def _is_answered(kept: Kept, room: Room) -> bool:
-    services = room.services
-    seen = services.library.newest(before=kept.asked)
-    corpora = room.corpora.of(kept.chat) if kept.chat else kept.corpora
-    try:
-        answer = services.quoter.answer(Question(kept.alone, corpora, kept.article or None))
-    except NotInLibrary:
-        return False
-    if kept.outcome == "declined":
-        return answer.outcome == "answered"
-    return any(each.article.version > seen for each in answer.citations)
+async def _unfilled(answer: str, room: Room) -> Gap | None:
+    """The same without what the articles answer by now, which is settled; None if that is all."""
+    gap = await _of(answer, room)
+    if gap is None or not (settled := await _settled(gap, room)):
+        return gap
+    left = [each for each in gap.answers if each not in settled]
+    return await _of(left[0], room) if left else None
+
+
+async def _settled(gap: Gap, room: Room) -> list[str]:
+    """The answers that are settled now, for the articles answer what was asked. Of what was asked
+    where the same corpora are read, the newest tells."""
+
+    def found(store: Store) -> list[Kept]:
+        return [each for id in gap.answers if (each := store.answers.get(id)) is not None]
+
+    groups: dict[Corpora, list[Kept]] = {}
+    for each in await room.store.do(found):
+        groups.setdefault(read_by(each, room), []).append(each)
+    answered = [group for group in groups.values() if await _is_answered(group[0], room)]
+    ids = [each.id for group in answered for each in group]
+    await room.store.do(lambda store: store.gaps.settle(ids))
+    return ids
+
+
+async def _is_answered(kept: Kept, room: Room) -> bool:
+    seen = 0
+    if kept.outcome != "declined":
+        seen = await room.answering(room.services.library.newest, kept.asked)
+    return await answer_now(kept, seen, room, room.answering) is not None
 
 
 async def _page(room: Room, page: int, words: Words) -> tuple[Part, InlineKeyboardMarkup | None]:

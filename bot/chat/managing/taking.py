@@ -24,7 +24,8 @@ from bot.chat.delivery import refusals
 from bot.chat.delivery.client import Client
 from bot.chat.delivery.outbox import Reply
 from bot.chat.delivery.sending import Buttons
-from bot.chat.managing import previewing
+from bot.chat.managing import filling, previewing
+from bot.chat.managing.filling import Filled
 from bot.chat.managing.progress import Preview
 from bot.chat.managing.working import problem
 from bot.chat.room import Room
@@ -93,11 +94,15 @@ class Taking(Worker):
             async with self._room.writing:
                 report = await self._room.indexing(self._put, each, found, board)
             blocks, chosen = await self._room.indexing(self._said, each, found, report, words)
+            filled = await filling.filled(each.gap, each.seen, self._room) if each.gap else None
         except Exception as error:
             await self._ask_again(each, error, board, words)
             return
+        if filled is not None:
+            blocks[1:1] = filling.said(filled, words)
         await board.say(blocks, keyboard.examples(chosen))
-        await self._room.store.do(partial(_note, each, report))
+        blocked = self._room.barred.people
+        await self._room.store.do(partial(_note, each, report, filled, blocked))
         await self._room.glancing(self._aside.drop, each.id)
 
     def _put(self, each: Addition, found: Read | Listed, board: "Board") -> Report:
@@ -150,9 +155,14 @@ class Taking(Worker):
         await board.say([Block(said)], previewing.buttons(each.id, words))
 
 
-def _note(each: Addition, report: Report, store: Store) -> None:
-    """It is done: in the journal, and its file is that article wherever it is sent on to."""
+def _note(
+    each: Addition, report: Report, filled: Filled | None, blocked: frozenset[int], store: Store
+) -> None:
+    """It is done, all at once: in the journal, its file is that article wherever it is sent on to,
+    and who asked what it answers is to be told."""
     store.additions.done(each.id)
+    if filled is not None:
+        filling.settle(store, filled, blocked, each.admin, each.update)
     if each.file and report.ids:
         store.files.keep(each.file, report.ids[0])
     if report.ids:

@@ -33,6 +33,13 @@ STEP: Final = (
 )
 """The step of the store's schema that made it."""
 
+GAP_STEP: Final = (
+    # the gap that it fills, 0 if none, and the newest version of any article when it was offered
+    "ALTER TABLE additions ADD COLUMN gap INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE additions ADD COLUMN seen INTEGER NOT NULL DEFAULT 0",
+)
+"""The step that lets admins fill gaps."""
+
 OFFERED, WANTED, DONE = "offered", "wanted", "done"
 KEPT_S: Final = 24 * HOUR_S
 """How long an offer stands."""
@@ -40,7 +47,11 @@ KEPT_S: Final = 24 * HOUR_S
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """`file` is a `file_unique_id` or ""; `message` where its preview stands, 0 where unknown."""
+    """`file` is a `file_unique_id` or ""; `message` where its preview stands, 0 where unknown.
+
+    `gap` is the one that it fills, 0 if none; `seen` the newest version of any article that there
+    was before.
+    """
 
     id: str
     update: int
@@ -50,9 +61,11 @@ class Addition:
     corpus: str
     language: str
     file: str = ""
+    gap: int = 0
+    seen: int = 0
 
 
-_COLUMNS: Final = "id, update_id, admin, chat, message, corpus, language, file"
+_COLUMNS: Final = "id, update_id, admin, chat, message, corpus, language, file, gap, seen"
 
 
 class Additions:

@@ -64,10 +64,12 @@ class Gaps:
         ).fetchone()
         return Shown(int(row[0]), tuple(json.loads(row[1]))) if row else None
 
-    def fill(self, id: int) -> None:
-        """An article answers what makes this gap."""
-        row = self._db.execute("SELECT answers FROM gaps WHERE id = ?", (id,)).fetchone()
-        self.settle(json.loads(row[0]) if row else ())
+    def answers(self, id: int) -> Sequence[str]:
+        """What makes a gap that was shown, the newest first; nothing once that is forgotten."""
+        row = self._db.execute(
+            "SELECT answers FROM gaps WHERE bot = ? AND id = ?", (self._bot, id)
+        ).fetchone()
+        return tuple(json.loads(row[0])) if row else ()
 
     def settle(self, answers: Iterable[str]) -> None:
         """The articles answer by now what these didn't."""

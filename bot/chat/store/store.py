@@ -103,6 +103,7 @@ SCHEMA: Final = (
     *(gaps.STEP, wishes.GAP_STEP),
     invites.STEP,
     additions.STEP,
+    additions.GAP_STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 

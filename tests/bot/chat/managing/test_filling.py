@@ -1,32 +1,25 @@
-"""What an admin's reply to a gap has to bring, for it to be filled by that."""
+"""What an admin is told of a gap that they filled."""
 
 import pytest
 
-from bot.chat.managing.filling import brings_article
-from bot.playground import READER, World
-from bot.playground.contents import animation, photo
-from tests.bot.chat.conftest import Receive
+from bot.chat.managing.filling import Filled, said
+from bot.chat.saying.parts import join
+from bot.chat.saying.words import words_for
 
-BOT = "footnote_bot"
+ENGLISH = words_for("en")
+CLOSED, PARTLY = ENGLISH.say("gap-closed"), ENGLISH.say("gap-closed-partly")
 
 
 @pytest.mark.parametrize(
-    ("text", "brings"),
+    ("filled", "text"),
     [
-        ("/add https://articles.example/1", True),
-        ("/add@footnote_bot https://articles.example/1", True),
-        ("/add", False),
-        ("/add@another_bot https://articles.example/1", False),
-        ("Who built it?", False),
+        (Filled(1, {"a": 1}, 0, 2), f"{CLOSED} Of those who asked, I write to: 2."),
+        (Filled(1, {"a": 1}, 0, 0), f"{CLOSED} {ENGLISH.say('gap-untold')}"),
+        (Filled(1, {"a": 1}, 3, 1), f"{PARTLY} Of those who asked, I write to: 1."),
+        (Filled(1, {}, 3, 0), ENGLISH.say("gap-still-open")),
+        (Filled(1, {}, 0, 0), ENGLISH.say("gap-filled")),
     ],
 )
-def test_add_with_something_behind_it(
-    text: str, brings: bool, world: World, receive: Receive
-) -> None:
-    assert brings_article(receive(world.say(READER, READER, text)), BOT) == brings
-
-
-def test_a_file_and_no_picture(world: World, receive: Receive) -> None:
-    assert brings_article(receive(world.upload(READER, READER, "a.txt", b"An article.")), BOT)
-    for fields in (photo(), animation()):
-        assert not brings_article(receive(world.send(READER, READER, fields)), BOT)
+def test_whether_it_is_closed_and_who_is_told(filled: Filled, text: str) -> None:
+    (part,) = join(said(filled, ENGLISH))
+    assert part.text == text

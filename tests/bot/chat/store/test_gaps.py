@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat.managing.filling import wished
+from bot.chat.managing.filling import Filled, settle
 from bot.chat.store.answers import Kept
 from bot.chat.store.deliveries import Place
 from bot.chat.store.gaps import Shown
@@ -27,6 +27,13 @@ def asked_in_group(store: Store, id: str, person: int, update: int) -> None:
     store.answers.place(id, [(GROUP, update + 1)])
 
 
+def wished(store: Store, gap: Shown, seen: int, blocked: frozenset[int]) -> int:
+    """All of a gap is answered by what is newer than that; how many are to be told for that."""
+    before = sum(map(len, store.wishes.open()))
+    settle(store, Filled(gap.id, dict.fromkeys(gap.answers, seen)), blocked, 5, 60)
+    return sum(map(len, store.wishes.open())) - before
+
+
 def shown(store: Store, *answers: str) -> Shown:
     store.gaps.show(5, 50, answers)
     gap = store.gaps.shown(5, 50)
@@ -45,9 +52,11 @@ def test_a_message_shows_a_gap_until_it_shows_another(store: Store) -> None:
 
 def test_a_filled_gap_is_settled(store: Store) -> None:
     gap = shown(store, "a", "b")
-    store.gaps.fill(gap.id + 1)
-    assert store.gaps.settled() == NOBODY
-    store.gaps.fill(gap.id)
+    assert store.gaps.answers(gap.id + 1) == ()
+    assert store.gaps.answers(gap.id) == ("a", "b")
+    settle(store, Filled(gap.id, {"a": 1}, 1), NOBODY, 5, 60)
+    assert store.gaps.settled() == {"a"}
+    settle(store, Filled(gap.id, {"b": 1}), NOBODY, 5, 61)
     assert store.gaps.settled() == {"a", "b"}
     declined(store, "a", ANN, ANN)
     store.gaps.prune(0.0)
@@ -90,8 +99,8 @@ def test_who_is_blocked_or_forgotten_is_not_told(store: Store) -> None:
     declined(store, "b", BEN, BEN)
     store.forget(BEN, 99)
     assert wished(store, shown(store, "a", "b", "gone"), 3, frozenset({ANN})) == 0
-    gap = shown(store, "a")
-    assert wished(store, gap, 3, NOBODY) == 1
+    declined(store, "c", ANN, ANN)
+    assert wished(store, shown(store, "c", "a"), 3, NOBODY) == 1
     store.forget(ANN, 100)
     assert store.wishes.open() == []
 
