@@ -14,7 +14,7 @@ from typing import Any, Final
 import httpcore
 
 from index.errors import SourceForbidden, SourceUnreachable
-from index.loaders.addresses import is_public
+from index.loaders.public import is_public
 
 Resolve = Callable[[str, int], Sequence[str]]
 

@@ -19,7 +19,7 @@ from index.errors import (
 )
 from index.loaders.fetch import AGENT, Fetched, Fetcher, wait_s
 from index.loaders.validators import Validators
-from tests.index.loaders.test_addresses import PRIVATE
+from tests.index.loaders.test_public import PRIVATE
 from tests.index.loaders.web import CERTIFICATE, PUBLIC, Page, Web, serving
 
 BODY = b"<p>The probe touched down on the comet.</p>"

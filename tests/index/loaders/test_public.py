@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.loaders.addresses import is_public
+from index.loaders.public import is_public
 
 PUBLIC = """
     8.8.8.8 93.184.215.14 1.1.1.1 2606:4700::1111 2a00:1450:4001:810::200e
