@@ -27,6 +27,7 @@ from index.loaders import READING, Intake, Listing, Raw, is_link
 from index.putting import Prepared, article_id
 from index.rebuild import Rebuild
 from index.splitter import Piece, split
+from index.steps import Progress, Rounds, Step, silent
 from index.types import DEFAULT_CORPUS, Document, Embedder, Vectors
 from index.visits import Visits
 from index.worklist import Wanted, Worklist
@@ -36,6 +37,9 @@ log = logging.getLogger(__name__)
 DEFAULT_PASSAGE_TOKENS: Final = 200
 DEFAULT_MAX_LISTED: Final = 200
 EMBEDDED_AT_ONCE: Final = 256  # passages
+EMBEDDED: Final = 0.9
+"""The share of making a library anew that is over once all is embedded: the rest is to read its
+sources again, most of which say what they said."""
 
 
 @dataclass(slots=True)
@@ -53,22 +57,6 @@ class Report:
     seconds: float = 0.0
     ids: list[str] = field(default_factory=list)
     hidden: dict[str, Counter[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a run is: `done` of `total` sources, the next being `source`."""
-
-    done: int
-    total: int
-    source: str
-
-
-Progress = Callable[[Step], None]
-
-
-def silent(step: Step) -> None:
-    return None
 
 
 class Indexer:
@@ -158,7 +146,9 @@ class Indexer:
         rebuild = Rebuild(self)
         is_new_edition = not ids and rebuild.is_needed()
         if is_new_edition:
-            rebuild.run(lambda *step: progress(Step(*step)))
+            rounds = Rounds(progress)
+            rebuild.run(rounds.part(0.0, EMBEDDED))
+            progress = rounds.part(EMBEDDED, 1.0)
         self.library.check_model(self.embedder.fingerprint)
         entries = {entry.id: entry for entry in self.library.articles()}
         chosen = list(ids) or list(entries)

@@ -144,6 +144,12 @@ class Library(Database):
             row = self.db.execute(f"SELECT count(*) FROM passages {scope}", values).fetchone()
         return int(row[0])
 
+    def size(self) -> int:
+        """How many articles are stored, those in the trash too."""
+        with translated(self.path):
+            (count,) = self.db.execute("SELECT count(*) FROM stored_articles").fetchone()
+        return int(count)
+
     def articles(self, corpora: Corpora | None = None) -> list[Entry]:
         """The articles, by title; of these corpora, or all."""
         scope, values = (

@@ -9,7 +9,6 @@ begin the next edition ─→ each article, from the text the library holds ─�
 
 import logging
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from index.editions import Edition
 from index.errors import LibraryBusy, LibraryDamaged
 from index.library import Library
 from index.ownership import REBUILDING, Ownership
+from index.steps import Progress, Step
 
 if TYPE_CHECKING:
     from index.indexer import Indexer
@@ -26,9 +26,6 @@ log = logging.getLogger(__name__)
 PATIENCE_S: Final = 600.0
 """How long the running bot is given to build a generation of the next edition and flip."""
 LOOK_EVERY_S: Final = 0.2
-
-Told = Callable[[int, int, str], None]
-"""Given how many articles are done, of how many, and the source of the next."""
 
 
 class Rebuild:
@@ -48,7 +45,7 @@ class Rebuild:
         differs = self._library.edition.shape.differs(self._indexer.shape)
         return differs or bool(self._library.gaps())
 
-    def run(self, told: Told) -> None:
+    def run(self, told: Progress) -> None:
         """Raises LibraryBusy if another process is at it. What `told` raises stops it, and what is
         done stays done."""
         with Ownership(self._folder, REBUILDING):
@@ -58,12 +55,12 @@ class Rebuild:
             log.info("edition %d serves", edition.id)
             self._library.tidy()
 
-    def _stage(self, edition: Edition, told: Told) -> None:
-        lacking = self._library.unstaged(edition)
-        for done, (id, version) in enumerate(lacking):
+    def _stage(self, edition: Edition, told: Progress) -> None:
+        lacking, total = self._library.unstaged(edition), self._library.size()
+        for done, (id, version) in enumerate(lacking, total - len(lacking)):
             stored = self._library.stored(id, version)
             if stored is not None:
-                told(done, len(lacking), stored.document.source)
+                told(Step(done, total, stored.document.source))
                 self._library.stage(edition, id, version, self._indexer.prepared(stored))
 
     def _flipped(self, edition: Edition) -> bool:

@@ -12,8 +12,9 @@ from bot.chat.saying.words import words_for
 from bot.config import Access
 from bot.playground import ADMIN, READER, Message, Playground
 from index.errors import Cancelled
-from index.indexer import Report, Step
+from index.indexer import Report
 from index.rebuilder import Cancel, Rebuilder
+from index.steps import Step
 from tests.end_to_end.conftest import PATIENCE_S, Stage
 from tests.end_to_end.test_chat import QUESTION
 from tests.end_to_end.test_evidence import slipped, told

@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 
 from index.errors import LibraryBusy, LibraryFull, ModelError, ModelMismatch, NotInLibrary
-from index.indexer import Indexer, Report, Step, content_hash, embedded_text
+from index.indexer import Indexer, Report, content_hash, embedded_text
 from index.library import Library
 from index.loaders import READING, Intake
 from index.splitter import Piece
+from index.steps import Step
 from index.types import Vectors
 from tests.fakes import PASSAGE_WORDS, FakeEmbedder, document
 from tests.index.conftest import Write

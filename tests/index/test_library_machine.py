@@ -23,9 +23,10 @@ from index.dense import SEAL, DenseIndex, Generation, build
 from index.editions import Edition, Shape
 from index.errors import NotInLibrary
 from index.generations import FOLDER, Generations
-from index.indexer import Indexer, Step
+from index.indexer import Indexer
 from index.library import Library
 from index.putting import article_id
+from index.steps import Step
 from index.trash import KEPT_S
 from tests.fakes import FakeEmbedder, document, prepared
 

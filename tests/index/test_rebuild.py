@@ -19,10 +19,11 @@ from index.dense import DenseIndex
 from index.editions import Shape
 from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch
 from index.generations import Generations
-from index.indexer import Indexer, Step
+from index.indexer import Indexer
 from index.library import Library
 from index.ownership import REBUILDING, Ownership
 from index.retriever import Retriever
+from index.steps import Step
 from index.types import Passage
 from tests.fakes import FakeEmbedder, document, prepared
 from tests.index.conftest import Write
@@ -92,7 +93,10 @@ class TestEditions:
         report = indexer(filled, model, tokens).reindex(progress=steps.append)
         assert report.unchanged == ARTICLES
         assert report.passages == filled.count()
-        assert [step.done for step in steps] == [*range(ARTICLES)] * 2
+        assert [(step.done, step.total) for step in steps] == [
+            *((done, ARTICLES) for done in (0, 0, 1, 2, 3, 4)),  # of the way to 9 tenths
+            *((ARTICLES - 1, ARTICLES) for _ in range(ARTICLES)),
+        ]
         assert filled.edition != before
         assert filled.edition.shape == Shape(model, model.partition("@")[0], tokens)
         assert filled.upcoming is None
@@ -223,8 +227,9 @@ class TestResuming:
     def test_what_is_done_isnt_done_again(self, filled: Library) -> None:
         with pytest.raises(InterruptedError):
             indexer(filled, "other@2").reindex(progress=stop_at(4))
-        embedder = FakeEmbedder("other@2")
-        Indexer(filled, embedder, passage_tokens=12).reindex()
+        embedder, steps = FakeEmbedder("other@2"), list[Step]()
+        Indexer(filled, embedder, passage_tokens=12).reindex(progress=steps.append)
+        assert steps[0].done == int(0.9 * 4)
         last = sorted(entry.id for entry in filled.articles() if entry.source[-5] in "45")
         assert len(embedder.encoded) == sum(len(filled.passages_of(id)) for id in last)
         only_edition(filled)

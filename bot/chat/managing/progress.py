@@ -6,9 +6,11 @@ About 2 minutes left
 
 import asyncio
 import logging
+from bisect import bisect_left
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -21,7 +23,7 @@ from bot.chat.delivery.outbox import Reply
 from bot.chat.delivery.sending import Buttons
 from bot.chat.saying.parts import Part
 from bot.chat.saying.words import Words
-from index.indexer import Step
+from index.steps import Step
 
 log = logging.getLogger(__name__)
 
@@ -31,23 +33,24 @@ SHORTEST_S: Final = 5.0
 
 
 class Pace:
-    """How long is left, by how fast it has been since it began."""
+    """How long is left, by how fast it has been in the latter half of its time: what goes on in
+    rounds, or over articles of all sizes, is now faster and now slower."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._began: tuple[float, int] | None = None
-        self._done = 0
+        self._marks: list[tuple[float, int]] = []
 
     def left(self, step: Step) -> float | None:
         """Seconds; None while that can't be told."""
-        now = self._clock()
-        if self._began is None or step.done < self._done:  # another round has begun
-            self._began = now, step.done
-        self._done = step.done
-        since, first = self._began
-        if now - since < SHORTEST_S or step.done <= first:
+        now, marks = self._clock(), self._marks
+        if not marks or step.done > marks[-1][1]:
+            marks.append((now, step.done))
+        began = marks[0][0]
+        if now - began < SHORTEST_S or len(marks) < 2:
             return None
-        return (now - since) / (step.done - first) * (step.total - step.done)
+        latter = bisect_left(marks, (began + now) / 2, key=itemgetter(0))
+        (since, first), (_, last) = marks[min(latter, len(marks) - 2)], marks[-1]
+        return (now - since) / (last - first) * max(0, step.total - last)
 
 
 class Preview:

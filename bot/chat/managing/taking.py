@@ -41,8 +41,9 @@ from bot.types import Question
 from index.aside import Aside
 from index.errors import FootnoteError
 from index.examples import MOST, Example, examples
-from index.indexer import Report, Step
+from index.indexer import Report
 from index.preview import Listed, Read
+from index.steps import Step
 from index.trash import uploads
 
 log = logging.getLogger(__name__)

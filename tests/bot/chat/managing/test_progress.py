@@ -4,7 +4,7 @@ import pytest
 
 from bot.chat.managing.progress import SHORTEST_S, Pace, remaining, told
 from bot.chat.saying.words import words_for
-from index.indexer import Step
+from index.steps import Step
 
 ENGLISH, PERSIAN = words_for("en"), words_for("fa")
 
@@ -28,15 +28,22 @@ def test_what_is_left_takes_as_long_as_what_is_done_did() -> None:
     assert pace.left(Step(40, 40, "a")) == 0
 
 
-def test_another_round_is_timed_anew() -> None:
+def test_it_goes_by_the_latter_half_of_its_time() -> None:
     clock = Clock()
     pace = Pace(clock)
-    pace.left(Step(0, 3, "a"))
-    clock.now += 1000
-    pace.left(Step(2, 3, "c"))
-    assert pace.left(Step(0, 3, "a")) is None
-    clock.now += 10
-    assert pace.left(Step(1, 3, "b")) == pytest.approx(20)
+    for done in range(37):  # 100 s for each of 36 of 40
+        slow = pace.left(Step(done, 40, "a"))
+        clock.now += 100
+    assert slow == pytest.approx(400)
+    clock.now += 3500  # nothing is done for long: that counts as well
+    stuck = pace.left(Step(36, 40, "a"))
+    assert stuck is not None
+    assert stuck > 4 * 3500
+    for done in range(37, 40):  # and the last in no time
+        quick = pace.left(Step(done, 40, "a"))
+        clock.now += 1
+    assert quick is not None
+    assert quick < stuck / 4
 
 
 def test_work_that_goes_on_where_it_was_isnt_thought_faster_than_it_is() -> None:
