@@ -31,8 +31,8 @@ ROOT: Final = Path(__file__).parents[1]
 FOLDER: Final = "generations"
 LOOK_EVERY_S: Final = 5.0
 CHECK_EVERY_S: Final = 3600.0
-GIVE_UP_S: Final = 300.0
-"""How long to leave Chroma alone after it failed."""
+LONGEST_PAUSE_S: Final = 300.0
+"""How long to leave Chroma alone once it has failed again and again."""
 TOLERATED_LAG: Final = 500
 """Passages the exact scan takes on before a new generation is worth building: 1 ms or so."""
 TOLERATED_SHARE: Final = 0.1
@@ -98,20 +98,20 @@ class Generations:
         self._drop_others()
 
     def _run(self) -> None:
-        pause = LOOK_EVERY_S
+        failures = 0
         while not self._stopping.is_set():
             try:
                 self.tend()
-                pause = LOOK_EVERY_S
+                failures = 0
             except DenseError as error:
                 log.warning("the exact scan serves: %s", error)
-                pause = GIVE_UP_S
+                failures += 1
             except FootnoteError as error:
                 log.warning("generations wait: %s", error)
             except Exception:
                 log.exception("generations wait")
-                pause = GIVE_UP_S
-            self._stopping.wait(pause)
+                failures += 1
+            self._stopping.wait(pause_s(failures))
 
     def _check_current(self) -> None:
         """Let go of a generation that another edition took the place of, or that is damaged."""
@@ -248,6 +248,13 @@ class Generations:
         for folder in self._folder.iterdir() if self._folder.is_dir() else ():
             if folder.name not in keep:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def pause_s(failures: int) -> float:
+    """Seconds until the next look, after so many failures in a row: twice as many each time. A
+    builder may have been killed for memory that is free again in a moment, or never."""
+    doublings = max(0, min(failures, 32) - 1)
+    return min(LONGEST_PAUSE_S, LOOK_EVERY_S * 2.0**doublings)
 
 
 def _finished(builder: "subprocess.Popen[bytes]") -> bytes:

@@ -61,3 +61,12 @@ class Ownership:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def is_owned(folder: Path, file: str) -> bool:
+    """Whether a process holds that lock now."""
+    try:
+        Ownership(folder, file).close()
+    except LibraryBusy:
+        return True
+    return False

@@ -6,20 +6,25 @@ is its file sound? ─ no: reported, with the remedy, and left alone
 """
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
+from time import monotonic
 from typing import Final
 
 from index.editions import Shape
-from index.errors import FootnoteError, LibraryDamaged
-from index.indexer import Step
+from index.errors import FootnoteError, LibraryBusy, LibraryDamaged
 from index.library import Library
+from index.ownership import REBUILDING, is_owned
 from index.rebuilder import Rebuilder
+from index.steps import Step
 
 log = logging.getLogger(__name__)
 
 EVERY_S: Final = 3600.0
+AGAIN_S: Final = 60.0
+"""How long it waits for another process that writes the library, before it looks again."""
 LOOKED: Final = "upkeep.looked"
 """Setting: when the library was last looked at and found sound, Unix time."""
 
@@ -55,6 +60,8 @@ class Upkeep:
         self._rebuilder = rebuilder
         self._report = report
         self._reported: list[str] = []
+        self._looked = -math.inf
+        self._is_busy = False  # another process was at work at the last look
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
 
@@ -105,10 +112,23 @@ class Upkeep:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                self.look()
+                self._look_unless_busy()
+            except LibraryBusy as error:
+                self._is_busy = True
+                if not self._stopping.is_set():
+                    log.info("upkeep waits: %s", error)
             except FootnoteError as error:
                 if not self._stopping.is_set():
                     log.warning("upkeep waits: %s", error)
             except Exception:
                 log.exception("upkeep waits")
-            self._stopping.wait(EVERY_S)
+            self._stopping.wait(AGAIN_S if self._is_busy else EVERY_S)
+
+    def _look_unless_busy(self) -> None:
+        """What waits for another process waits until that is done; what is due every hour isn't
+        put off for it."""
+        is_due = monotonic() >= self._looked + EVERY_S
+        if self._is_busy and not is_due and is_owned(self._library.path.parent, REBUILDING):
+            return
+        self._looked, self._is_busy = monotonic(), False
+        self.look()

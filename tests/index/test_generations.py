@@ -217,6 +217,50 @@ def test_a_builder_that_fails_is_reported_and_the_exact_scan_serves(
     check(library, dense)
 
 
+def test_after_failures_it_looks_again_soon_and_then_more_and_more_rarely() -> None:
+    pauses = [generations.pause_s(failures) for failures in range(9)]
+    assert pauses == [5, 5, 10, 20, 40, 80, 160, 300, 300]
+    assert generations.pause_s(10_000) == 300
+
+
+def test_a_builder_killed_again_and_again_doesnt_run_hot_and_the_next_success_forgives(
+    library: Library, dense: DenseIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Generations(library, dense)
+    pauses, outcomes = list[float](), [True, True, True, False, True, True]
+
+    def tend() -> None:
+        if outcomes.pop(0):
+            raise DenseError("a generation couldn't be built (-9)")
+
+    def wait(seconds: float) -> None:
+        pauses.append(seconds)
+        if not outcomes:
+            kept._stopping.set()
+
+    monkeypatch.setattr(kept, "tend", tend)
+    monkeypatch.setattr(kept._stopping, "wait", wait)
+    kept._run()
+    assert pauses == [5, 10, 20, 5, 5, 10]
+
+
+def test_a_killed_builder_is_started_again_soon(
+    library: Library, dense: DenseIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generations, "LOOK_EVERY_S", 0.05)
+    kept = Generations(library, dense)
+    kept.start()
+    until, killed = time.monotonic() + 30, 0
+    while library.generation() is None and time.monotonic() < until:
+        if killed < 2 and (builder := kept._builder) is not None and builder.poll() is None:
+            builder.kill()
+            builder.wait()
+            killed += 1
+        time.sleep(0.01)
+    kept.stop()
+    assert (killed, library.generation() is not None) == (2, True)
+
+
 def test_an_empty_library_needs_no_generation(tmp_path: Path) -> None:
     library = Library(tmp_path / "empty")
     Generations(library, DenseIndex(library)).tend()

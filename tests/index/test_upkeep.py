@@ -9,9 +9,11 @@ import pytest
 from index import trash, upkeep
 from index.editions import Shape
 from index.errors import LibraryBusy, LibraryDamaged
-from index.indexer import Progress, Report, Step
+from index.indexer import Report
 from index.library import Library
+from index.ownership import REBUILDING, Ownership
 from index.rebuilder import Rebuilder, Settings
+from index.steps import Progress, Step
 from index.trash import KEPT_S
 from index.upkeep import Upkeep
 from tests.index.test_trash import put
@@ -69,6 +71,7 @@ def test_what_fails_is_said_and_tried_again(
 ) -> None:
     caplog.set_level("INFO")
     monkeypatch.setattr(upkeep, "EVERY_S", 0.01)
+    monkeypatch.setattr(upkeep, "AGAIN_S", 0.01)
     errors = [LibraryBusy("it is busy"), ZeroDivisionError("unforeseen")]
 
     def purge() -> list[object]:
@@ -84,6 +87,54 @@ def test_what_fails_is_said_and_tried_again(
     kept.stop()
     assert "it is busy" in caplog.text
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_while_another_process_reindexes_it_looks_again_every_minute_until_that_is_done(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    put(library, "/a.txt", "Some text.")
+    looks, purges = list[float](), list[int]()
+    monkeypatch.setattr(library, "purge", lambda: purges.append(1) or [])
+    rebuilder = FakeRebuilder()
+    kept = Upkeep(library, Shape("other@2"), rebuilder)
+    busy = LibraryBusy("process 1 is rebuilding", "wait")
+    monkeypatch.setattr(rebuilder, "run", lambda **_: raising(busy))
+    other = Ownership(library.path.parent, REBUILDING)
+
+    def wait(seconds: float) -> None:
+        looks.append(seconds)
+        if len(looks) == 3:
+            other.close()
+            monkeypatch.undo()
+            monkeypatch.setattr(kept._stopping, "wait", wait)
+        if len(looks) == 4:
+            kept._stopping.set()
+
+    monkeypatch.setattr(kept._stopping, "wait", wait)
+    kept._run()
+    assert looks == [60, 60, 60, 3600]
+    assert (len(purges), rebuilder.runs) == (1, 1), "nothing is looked at while it is waited for"
+    assert caplog.text.count("process 1 is rebuilding") == 1
+
+
+def test_what_is_due_every_hour_is_done_while_another_process_reindexes(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Upkeep(library, Shape("fake@1"), FakeRebuilder())
+    looks: list[int] = []
+    monkeypatch.setattr(kept, "look", lambda: looks.append(1))
+    with Ownership(library.path.parent, REBUILDING):
+        kept._is_busy, kept._looked = True, time.monotonic() - upkeep.EVERY_S + 60
+        kept._look_unless_busy()
+        assert (looks, kept._is_busy) == ([], True)
+        kept._looked -= 60
+        kept._look_unless_busy()
+        assert (looks, kept._is_busy) == ([1], False)
+
+
+def raising(error: Exception) -> None:
+    raise error
 
 
 @pytest.mark.parametrize(
