@@ -100,6 +100,9 @@ async def test_what_is_meant_can_be_said_in_many_ways(stage: Stage) -> None:
 
     both = await order(stage, f"/remove {' '.join(others)} {'0' * 12}")
     assert (both.text or "").startswith(ENGLISH.say("remove-ask", count=2))
+    sources = [Path(library.article(each).source) for each in others]
+    assert all(each.name in (both.text or "") for each in sources)
+    assert not any(str(each.parent) in (both.text or "") for each in sources)  # nobody's business
     await tap(stage, both, REMOVE, "Removed")
     assert [each.id for each in library.articles()] == [id]
     await tap(stage, both, UNDO, "Back in the library")

@@ -14,7 +14,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.chat.delivery import outbox
-from bot.chat.managing import journal, orders
+from bot.chat.managing import journal, orders, previewing
 from bot.chat.managing.gate import admins_only, author
 from bot.chat.managing.naming import by_ids, corpora, named
 from bot.chat.room import Room, room_of
@@ -92,8 +92,8 @@ def _entries(library: Library, ids: Sequence[str]) -> list[Entry]:
 
 
 def _row(entry: Entry, words: Words) -> str:
-    """ "• Title: source, 12 passages" """
-    title, source = shortened(entry.title, LONGEST_NAMED), shortened(entry.source, LONGEST_NAMED)
+    """ "• Title: ferry.txt, 12 passages" """
+    title, source = shortened(entry.title, LONGEST_NAMED), previewing.place(entry.source)
     said = words.say("remove-row", title=title, source=source, passages=entry.passages)
     return f"• {said}"
 
