@@ -611,3 +611,5 @@ gap-closed-partly = Die Artikel beantworten jetzt einen Teil dessen, was gefragt
 gap-still-open = In dem, was die Fragenden lesen können, finde ich keine Antwort darauf: Die Lücke bleibt offen, und ich sage niemandem Bescheid.
 gap-told = So vielen derer, die gefragt haben, schreibe ich: { $count }.
 gap-untold = Niemandem, der gefragt hat, kann ich noch Bescheid sagen.
+button-dismiss = Verwerfen
+gap-dismissed = Verworfen: Kommt nur wieder, wenn später jemand anders dasselbe fragt.

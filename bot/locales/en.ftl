@@ -715,3 +715,5 @@ gap-closed-partly = The articles answer some of what was asked now; the rest of 
 gap-still-open = In what those who asked can read I find no answer to that: the gap stays open, and I tell nobody.
 gap-told = Of those who asked, I write to: { $count }.
 gap-untold = Nobody who asked can be told any more.
+button-dismiss = Dismiss
+gap-dismissed = Dismissed: it comes back only if somebody else asks the same later.

@@ -611,3 +611,5 @@ gap-closed-partly = Los artículos ya responden a una parte de lo que se pregunt
 gap-still-open = En lo que pueden leer quienes preguntaron no encuentro respuesta a eso: el vacío sigue abierto y no aviso a nadie.
 gap-told = Personas que preguntaron y a las que escribo: { $count }.
 gap-untold = Ya no se puede avisar a nadie de quienes preguntaron.
+button-dismiss = Descartar
+gap-dismissed = Descartado: solo vuelve si otra persona pregunta lo mismo más adelante.

@@ -611,3 +611,5 @@ gap-closed-partly = Os artigos já respondem a uma parte do que foi perguntado; 
 gap-still-open = No que podem ler as pessoas que perguntaram não encontro resposta para isso: a lacuna continua aberta, e não aviso ninguém.
 gap-told = Pessoas que perguntaram e a quem escrevo: { $count }.
 gap-untold = Já não é possível avisar ninguém que perguntou.
+button-dismiss = Descartar
+gap-dismissed = Descartado: só volta se outra pessoa perguntar o mesmo mais tarde.

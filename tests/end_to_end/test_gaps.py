@@ -242,3 +242,34 @@ async def test_gaps_are_for_admins_in_private_and_many_have_pages(
     await told(stage, press)
     assert await stage.ignored(mine)
     assert rows(stage, "SELECT count(*) FROM gaps") == [(0,)]
+
+
+async def test_a_gap_is_dismissed_until_somebody_else_asks_the_same(stage: Stage) -> None:
+    world, hidden, none = stage.world, ENGLISH.say("gap-dismissed"), ENGLISH.say("gaps-none")
+    await stage.ask(BREAD)
+    listed = await order(stage, "/gaps")
+    gap = await opened(stage, listed)
+    data = gap.buttons[0]["callback_data"]
+    mine = await stage.ask("/help")
+    world.press(forged(mine, data), "forged", READER)
+    for message, who in ((listed, ADMIN), (gap, READER), (mine, ADMIN)):
+        await told(stage, slipped(stage, message, data, who))
+    assert await stage.ignored(mine)
+    assert BREAD in ((await order(stage, "/gaps")).text or "")
+
+    world.press(gap, "Dismiss", ADMIN)
+    await wait(stage, gap, hidden)
+    assert BREAD in (gap.text or "")
+    assert (await order(stage, "/gaps")).text == none
+    assert await told(stage, world.press(listed, "1", ADMIN)) == hidden
+    world.press(gap, "Undo", ADMIN)
+    await wait(stage, gap, ENGLISH.say("gap-how"))
+    assert BREAD in ((await order(stage, "/gaps")).text or "")
+    world.press(gap, "Dismiss", ADMIN)
+    await wait(stage, gap, hidden)
+    await stage.ask(BREAD)
+    assert (await order(stage, "/gaps")).text == none
+    await stage.reply(world.say(SECOND_READER, SECOND_READER, BREAD))
+    assert "times: 3, people: 2" in ((await order(stage, "/gaps")).text or "")
+    did = [about.split()[0] for (about,) in rows(stage, "SELECT about FROM acts")]
+    assert did == ["dismiss", "undo", "dismiss"]

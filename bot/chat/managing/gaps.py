@@ -1,21 +1,30 @@
 """`/gaps`: what the articles lack, to an admin in private, and how it is filled.
 
 /gaps ─→ the gaps, the largest first ─ a number is tapped ─→ one of them, in a message of its own
-                                                             │
+                                                             │       └ Dismiss ⇄ Undo
                   those who asked are answered ←─ an article ┘ as a reply to that (`filling`)
+
+A dismissed one comes back whole once somebody else asks the same.
 """
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageEntity, Update
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    Update,
+)
 from telegram.ext import ContextTypes
 
 from bot.chat import taps
 from bot.chat.delivery import outbox, sending
 from bot.chat.granting import answer_now, read_by
-from bot.chat.managing import missed
+from bot.chat.managing import journal, missed
 from bot.chat.managing.entries import pages
 from bot.chat.managing.gate import admins_only
 from bot.chat.managing.missed import Gap
@@ -26,11 +35,13 @@ from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Words, words_of
 from bot.chat.store.answers import Kept
+from bot.chat.store.gaps import Shown
 from bot.chat.store.ledger import Entry
 from bot.chat.store.store import Store
 from index.types import Corpora
 
 GAP: Final = "g"
+DISMISS, UNDO = "d", "u"
 PAGE: Final = 8
 SHOWN: Final = 10
 LONGEST: Final = 200
@@ -47,7 +58,8 @@ async def gaps(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """`g:p:<page>` turns a page, `g:o:<answer>` opens the gap that an answer is part of."""
+    """`g:p:<page>` turns a page, `g:o:<answer>` opens the gap that an answer is part of; `g:d` and
+    `g:u` dismiss the one that the message shows, and undo that."""
     query, room = update.callback_query, room_of(context)
     if query is None:
         return
@@ -59,6 +71,8 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await taps.acknowledge(query, words_of(query.from_user).say("admins-only"), is_alert=True)
     elif kind == "o":
         await _open(update, shown, what, room)
+    elif kind in (DISMISS, UNDO):
+        await _turn(kind, shown, query, room)
     else:
         await taps.acknowledge(query)
         part, buttons = await _page(room, int(what), words_of(query.from_user))
@@ -74,10 +88,12 @@ async def _open(update: Update, shown: Message, answer: str, room: Room) -> None
     words = words_of(query.from_user)
     gap = await _unfilled(answer, room)
     if gap is None:
-        await taps.acknowledge(query, words.say("gap-filled"), is_alert=True)
+        hidden = await room.store.do(lambda store: store.gaps.dismissed())
+        said = words.say("gap-dismissed" if answer in hidden else "gap-filled")
+        await taps.acknowledge(query, said, is_alert=True)
         return
     await taps.acknowledge(query)
-    await outbox.reply(shown, join(told(gap, words)))
+    await outbox.reply(shown, join(told(gap, words)), _button(words.say("button-dismiss"), DISMISS))
     places = outbox.current().messages
 
     def show(store: Store) -> None:
@@ -87,9 +103,47 @@ async def _open(update: Update, shown: Message, answer: str, room: Room) -> None
     await room.store.do(show)
 
 
+async def _turn(kind: str, shown: Message, query: CallbackQuery, room: Room) -> None:
+    """Dismiss the gap that a message shows, or undo that."""
+    words, chat, id = words_of(query.from_user), shown.chat_id, shown.message_id
+    gap = await room.store.do(lambda store: store.gaps.shown(chat, id))
+    if gap is None:
+        await taps.acknowledge(query, words.say("gap-filled"), is_alert=True)
+        return
+    await taps.acknowledge(query)
+    is_dismissed = kind == DISMISS
+
+    def turn(store: Store) -> None:
+        (store.gaps.dismiss if is_dismissed else store.gaps.bring_back)(gap.answers)
+
+    await room.store.do(turn)
+    what = "dismiss" if is_dismissed else "undo"
+    await journal.record(room, query.from_user.id, "gaps", f"{what} {gap.answers[0]}")
+    part, buttons = await _turned(gap, room, words, is_dismissed=is_dismissed)
+    await sending.edit(sending.client_of(shown), chat, id, part, buttons)
+
+
+async def _turned(
+    gap: Shown, room: Room, words: Words, *, is_dismissed: bool
+) -> tuple[Part, InlineKeyboardMarkup | None]:
+    """What its message says now."""
+    if is_dismissed:
+        kept = await room.store.do(lambda store: store.answers.get(gap.answers[0]))
+        question = shortened(kept.alone or kept.question, LONGEST) if kept else ""
+        block = Block().styled(MessageEntity.BOLD, question).plain("\n" if question else "")
+        (part,) = join([block.plain(words.say("gap-dismissed"))])
+        return part, _button(words.say("button-undo"), UNDO)
+    found = [each for each in await gathered(room) if not set(gap.answers).isdisjoint(each.answers)]
+    if not found:
+        return Part(words.say("gap-filled")), None
+    part, *_ = join(told(found[0], words))
+    return part, _button(words.say("button-dismiss"), DISMISS)
+
+
 async def gathered(room: Room) -> list[Gap]:
     """All gaps there are, the largest first."""
     settled = await room.store.do(lambda store: store.gaps.settled())
+    dismissed = await room.store.do(lambda store: store.gaps.dismissed())
     entries: list[Entry] = []
     async for page in pages(room):
         entries += missed.missed(page, settled)
@@ -101,7 +155,7 @@ async def gathered(room: Room) -> list[Gap]:
         new = meanings.missing(texts, embedder)
         for at in range(0, len(new), SLICE):
             await room.answering(meanings.learn, new[at : at + SLICE], embedder, languages)
-        return await room.answering(missed.gathered, asked, meanings.alike)
+        return await room.answering(missed.gathered, asked, meanings.alike, dismissed)
 
 
 async def _of(answer: str, room: Room) -> Gap | None:
@@ -173,6 +227,11 @@ def _counted(gap: Gap, words: Words) -> str:
     return words.say(
         "gap-counts", times=words.number(gap.times), people=words.number(gap.people), last=day
     )
+
+
+def _button(text: str, what: str) -> InlineKeyboardMarkup:
+    """One below a gap, about the gap that its message shows."""
+    return InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data=f"{GAP}:{what}")]])
 
 
 def _buttons(gaps: Sequence[Gap], first: int, count: int, words: Words) -> InlineKeyboardMarkup:

@@ -50,7 +50,11 @@ def wordings(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     return dict(list(found.items())[:MOST])
 
 
-def gathered(asked: dict[str, list[Entry]], alike: Callable[[Sequence[str]], Matrix]) -> list[Gap]:
+def gathered(
+    asked: dict[str, list[Entry]],
+    alike: Callable[[Sequence[str]], Matrix],
+    dismissed: AbstractSet[str] = frozenset(),
+) -> list[Gap]:
     """The gaps, the largest first; `alike` compares the questions asked."""
     if not asked:
         return []
@@ -59,8 +63,15 @@ def gathered(asked: dict[str, list[Entry]], alike: Callable[[Sequence[str]], Mat
     found = [
         _gap([groups[each] for each in rows], groups[clusters.most_typical(near, rows)])
         for rows in clusters.grouped(near)
+        if is_open([each for row in rows for each in groups[row]], dismissed)
     ]
     return sorted(found, key=lambda gap: (-gap.times, -gap.people, -gap.last))
+
+
+def is_open(entries: Sequence[Entry], dismissed: AbstractSet[str]) -> bool:
+    """Whether a gap was never dismissed, or somebody else has asked the same since."""
+    askers = {each.person for each in entries if each.id in dismissed}
+    return any(each.id not in dismissed and each.person not in askers for each in entries)
 
 
 def questions(asked: dict[str, list[Entry]]) -> list[str]:

@@ -1,7 +1,8 @@
-"""What the articles lack, as admins were shown it: two tables beside the answers.
+"""What the articles lack, as admins were shown it: three tables beside the answers.
 
-gaps     the messages that show a gap: who replies to one with an article fills it
-settled  the answers that are part of no gap any more
+gaps       the messages that show a gap: who replies to one with an article fills it
+settled    the answers that are part of no gap any more
+dismissed  those that admins don't want to see, unless somebody else asks the same later
 """
 
 import json
@@ -29,7 +30,16 @@ STEP: Final = (
     )
     """,
 )
-"""The step of the store's schema that made them."""
+"""The step of the store's schema that made the first two."""
+
+DISMISSED_STEP: Final = (
+    """
+    CREATE TABLE dismissed (
+        answer TEXT PRIMARY KEY,
+        made REAL NOT NULL      -- Unix time
+    )
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +91,31 @@ class Gaps:
     def settled(self) -> frozenset[str]:
         return frozenset(id for (id,) in self._db.execute("SELECT answer FROM settled"))
 
+    def dismiss(self, answers: Iterable[str]) -> None:
+        """Nobody wants to see what these lack."""
+        now = self._clock()
+        self._db.executemany(
+            "INSERT OR IGNORE INTO dismissed VALUES (?, ?)", [(each, now) for each in answers]
+        )
+
+    def bring_back(self, answers: Iterable[str]) -> None:
+        """As if they hadn't been dismissed."""
+        self._db.executemany(
+            "DELETE FROM dismissed WHERE answer = ?", [(each,) for each in answers]
+        )
+
+    def dismissed(self) -> frozenset[str]:
+        return frozenset(id for (id,) in self._db.execute("SELECT answer FROM dismissed"))
+
     def forget(self, person: int) -> None:
         """What was shown in their private chat, which has their id."""
         self._db.execute("DELETE FROM gaps WHERE chat = ?", (person,))
 
     def prune(self, since: float) -> None:
-        """Forget what was shown before that Unix time, and what is settled and forgotten."""
+        """Forget what was shown before that Unix time, and what is out of sight and forgotten."""
         self._db.execute("DELETE FROM gaps WHERE shown < ?", (since,))
-        self._db.execute(
-            "DELETE FROM settled WHERE NOT EXISTS "
-            "(SELECT 1 FROM answers WHERE id = answer AND question <> '')"
-        )
+        for table in ("settled", "dismissed"):
+            self._db.execute(
+                f"DELETE FROM {table} WHERE NOT EXISTS "
+                "(SELECT 1 FROM answers WHERE id = answer AND question <> '')"
+            )

@@ -104,6 +104,7 @@ SCHEMA: Final = (
     invites.STEP,
     additions.STEP,
     additions.GAP_STEP,
+    gaps.DISMISSED_STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 

@@ -62,3 +62,14 @@ def test_a_follow_up_is_what_it_means() -> None:
 
 def test_nothing_is_missed() -> None:
     assert gathered(wordings([]), by_first_word) == []
+
+
+def test_what_is_dismissed_comes_back_whole_when_somebody_else_asks_it() -> None:
+    entries = [asked(1, "Who built it?", 7), asked(2, "Who was it?", 8), asked(3, "Bread?", 7)]
+    (left,) = gathered(wordings(entries), by_first_word, {"a1", "a2"})
+    assert left.question == "Bread?"
+    again = [*entries, asked(4, "Who builds it?", 8)]
+    assert len(gathered(wordings(again), by_first_word, {"a1", "a2"})) == 1
+    other = [*again, asked(5, "Who else?", 9)]
+    back, _ = gathered(wordings(other), by_first_word, {"a1", "a2"})
+    assert (back.times, back.people) == (4, 3)

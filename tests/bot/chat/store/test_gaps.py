@@ -65,6 +65,20 @@ def test_a_filled_gap_is_settled(store: Store) -> None:
     assert store.gaps.shown(5, 50) is None
 
 
+def test_what_is_dismissed_can_be_brought_back_and_goes_with_its_questions(store: Store) -> None:
+    for id, person in (("a", ANN), ("b", BEN)):
+        declined(store, id, person, person)
+    store.gaps.dismiss(["a", "b"])
+    store.gaps.dismiss(["a"])
+    assert store.gaps.dismissed() == {"a", "b"}
+    assert store.gaps.settled() == NOBODY
+    store.gaps.bring_back(["a", "c"])
+    assert store.gaps.dismissed() == {"b"}
+    store.forget(BEN, 99)
+    store.gaps.prune(0.0)
+    assert store.gaps.dismissed() == NOBODY
+
+
 def test_each_of_those_who_asked_is_told_once_by_their_last_question(store: Store) -> None:
     for id, person in (("a", ANN), ("b", ANN), ("c", BEN)):
         declined(store, id, person, person)
