@@ -48,7 +48,7 @@ OF_PEOPLE = {
     *"updates deliveries answers answer_messages amendments quiet".split(),
     *"wishes spending votes chats picks gaps additions".split(),
 }
-OF_NOBODY = set("posts files discussions amended settled".split())
+OF_NOBODY = set("posts files discussions amended settled dismissed".split())
 OF_ADMINS = set("retractions pauses blocklist corpora acts orders invites".split())
 """What they did is a journal: it stays."""
 
