@@ -30,12 +30,18 @@ _PRONOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|\d+))*")
+# A short one that says what it is about in small letters: "who is elon musk", "capital of france".
+_COMPLETE: Final = re.compile(
+    r"^\W*wh(?:o|at|ere)(?:\s+(?:is|are|was|were)|['’]s)\s+(?!the\b)\w+\s+\w+\W*$"
+    r"|\bof\s+(?:the\s+)?\w+",
+    re.IGNORECASE,
+)
 TURNS: Final = 4
 """Earlier questions the model is shown."""
 KEPT: Final = 0.5
 """The share of the question's telling words that a model's wording must keep."""
 SHORT: Final = 2
-"""A question with no more telling words than this, and no name, leans too."""
+"""A question with no more telling words than this, and no name, leans too if it isn't complete."""
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
@@ -92,7 +98,9 @@ def _names_its_subject(question: str) -> bool:
 
 
 def _leans(question: str) -> bool:
-    return bool(_LEANING.search(question)) or len(content_words(question)) <= SHORT
+    if _LEANING.search(question):
+        return True
+    return len(content_words(question)) <= SHORT and not _COMPLETE.search(question)
 
 
 def _subject(history: Sequence[str]) -> str:

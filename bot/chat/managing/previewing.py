@@ -43,8 +43,9 @@ def article(preview: Preview, words: Words) -> list[Block]:
     about = Block().styled(MessageEntity.BOLD, shortened(document.title, LONGEST_TITLE))
     for line in _facts(preview, words):
         about.plain(f"\n{line}")
-    begins = Block(words.say("preview-begins", words=_beginning(document)))
-    return [about, begins, Block("\n".join(_standing(preview, words)))]
+    first = _beginning(document)
+    begins = [Block(words.say("preview-begins", words=first))] if first else []
+    return [about, *begins, Block("\n".join(_standing(preview, words)))]
 
 
 def listing(listed: Listed, known: int, words: Words, *, is_followed: bool) -> list[Block]:

@@ -13,6 +13,11 @@ from bot.answering.rewriting import standalone
         (["Who is Adam Mosseri?"], "and why?", "and why? (Adam Mosseri)"),
         (["Who is Adam Mosseri?"], "What did Musk say?", "What did Musk say?"),
         (["Who is Ada?", "When was she born?"], "And where?", "And where? (Ada)"),
+        (["Who is Ada?"], "who is elon musk", "who is elon musk"),
+        (["Who is Ada?"], "What is the capital of france?", "What is the capital of france?"),
+        (["Who is Ada?"], "what is the price?", "what is the price? (Ada)"),
+        (["Who is Ada?"], "what is the size of it?", "what is the size of it? (Ada)"),
+        (["Who is Ada?"], "Which year?", "Which year? (Ada)"),
         (["how tall is the lighthouse?"], "who built it?", "who built it? (tall lighthouse)"),
         (
             ["Who is Ada?"],
