@@ -3,10 +3,13 @@
 People and articles stand here by their ids alone: a name or a title would outlive its owner's wish.
 """
 
+import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+
+log = logging.getLogger(__name__)
 
 STEP: Final = (
     """
@@ -45,12 +48,14 @@ class Acts:
         self._clock = clock
 
     def record(self, who: int, what: str, about: str, update: int = 0) -> None:
-        """The same act of one update is one; 0 is none."""
-        self._db.execute(
+        """The same act of one update is one; 0 is none. The log tells of it too."""
+        made = self._db.execute(
             'INSERT OR IGNORE INTO acts (bot, who, what, about, "when", update_id) '
             "VALUES (?, ?, ?, ?, ?, ?)",
             (self._bot, who, what, about, self._clock(), update or None),
         )
+        if made.rowcount:
+            log.info("admin %d: %s", who, f"{what} {about}".rstrip())
 
     def latest(self, count: int, skipped: int = 0) -> list[Done]:
         """The latest first."""

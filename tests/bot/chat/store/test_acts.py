@@ -25,7 +25,10 @@ def test_the_latest_comes_first_and_pages_go_on(store: Store, clock: Clock) -> N
     assert store.acts.latest(9, 5) == []
 
 
-def test_what_an_update_led_to_is_kept_once_however_often_it_is_tried(store: Store) -> None:
+def test_what_an_update_led_to_is_kept_once_however_often_it_is_tried(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     for about in ("a", "a", "b"):
         store.acts.record(ADMIN, "remove", about, update=17)
     store.acts.record(ADMIN, "undo", "a", update=17)
@@ -33,6 +36,8 @@ def test_what_an_update_led_to_is_kept_once_however_often_it_is_tried(store: Sto
         store.acts.record(ADMIN, "remove", "a")
     did = [(each.what, each.about) for each in store.acts.latest(9)]
     assert did == [("remove", "a")] * 2 + [("undo", "a"), ("remove", "b"), ("remove", "a")]
+    told = [each.getMessage() for each in caplog.records]
+    assert told == [f"admin {ADMIN}: {what} {about}" for what, about in reversed(did)]
 
 
 def test_another_bot_has_a_journal_of_its_own(store: Store, tmp_path: Path) -> None:
