@@ -99,6 +99,7 @@ class Delivery(Section):
 class Access(Section):
     mode: Literal["open", "allowlist"] = "open"
     admins: frozenset[int] = frozenset()
+    admin_groups: frozenset[int] = frozenset()
     chats: frozenset[int] = frozenset()
     public_corpora: frozenset[Name] = frozenset({DEFAULT_CORPUS})
 
@@ -114,6 +115,14 @@ class Access(Section):
     def _ids(cls, value: Any) -> Any:
         if not isinstance(value, list) or not all(type(each) is int for each in value):
             raise ValueError("must be a list of numbers, for example [7, 42]")
+        return frozenset(value)
+
+    @field_validator("admin_groups", mode="before")
+    @classmethod
+    def _groups(cls, value: Any) -> Any:
+        """People's ids are positive."""
+        if not isinstance(value, list) or not all(type(each) is int and each < 0 for each in value):
+            raise ValueError("must be a list of groups' ids, for example [-1001234567890]")
         return frozenset(value)
 
 

@@ -41,8 +41,9 @@ def examine(services: "Services") -> Iterator[Finding]:
 
 
 def _configuration(services: "Services") -> str:
-    admins = len(services.config.access.admins)
-    return f"access {services.config.access.mode}, {admins} admins, data in {services.data}"
+    access = services.config.access
+    admins = f"admins by id: {len(access.admins)}, groups of admins: {len(access.admin_groups)}"
+    return f"access {access.mode}, {admins}, data in {services.data}"
 
 
 def _weights(services: "Services") -> str:

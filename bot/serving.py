@@ -7,7 +7,7 @@ It ends the other way round: nothing more comes, what is under way is drained, t
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from functools import partial
 from typing import Any, Final
@@ -22,12 +22,13 @@ from bot.chat.granting import Granting
 from bot.chat.intake.dispatcher import Dispatcher
 from bot.chat.intake.inbox import Inbox
 from bot.chat.intake.notices import Notices
-from bot.chat.intake.polling import poll
+from bot.chat.intake.polling import KINDS, MEMBERS, poll
 from bot.chat.intake.webhook import Webhook
 from bot.chat.managing.broken import Broken
 from bot.chat.managing.damage import Damage
 from bot.chat.managing.taking import Taking
 from bot.chat.manners import access
+from bot.chat.manners.appointed import Appointed
 from bot.chat.manners.barred import Barred
 from bot.chat.room import Room
 from bot.chat.saying.words import words_for
@@ -68,10 +69,11 @@ async def serve(
     rates = rates_of(services.config.delivery)
     bot = client(token, telegram.base_url, telegram.proxy, rates)
     app = chat.build(bot, room)
-    webhook = _webhook(bot, telegram, token)
+    kinds = (*KINDS, MEMBERS) if room.admins.groups else KINDS
+    webhook = _webhook(bot, telegram, token, kinds)
     ready = Readiness(services.library, webhook)
     pages = pages or ArticlePage(words_for)
-    come = webhook.run if webhook is not None else partial(poll, bot)
+    come = webhook.run if webhook is not None else partial(poll, bot, kinds=kinds)
     try:
         async with _site(services.config, ready, webhook, pages):
             if not await _connected(app, stopping):
@@ -93,12 +95,13 @@ async def serve(
         room.close()
 
 
-def _webhook(bot: Client, telegram: Telegram, token: str) -> Webhook | None:
+def _webhook(bot: Client, telegram: Telegram, token: str, kinds: Sequence[str]) -> Webhook | None:
     """How updates come, if they aren't polled."""
     if not telegram.webhook_url:
         return None
     secret = secret_of(token)
-    return Webhook(bot, Hook(telegram.webhook_path, secret), telegram.webhook_url, secret)
+    hook = Hook(telegram.webhook_path, secret)
+    return Webhook(bot, hook, telegram.webhook_url, secret, kinds)
 
 
 def _site(
@@ -125,16 +128,19 @@ async def _answering(
     inbox = Inbox(room.store, config.inbox)
     room.barred = Barred(room.store)
     served = partial(access.is_served, room=room)
-    room.notices = Notices(bot, config.access.admins, room.commands, served)
+    room.admins.load(room.store)
+    room.notices = Notices(bot, room.admins, room.commands, served)
     dispatcher = Dispatcher(inbox, app, config.inbox, room.notices)
+    appointed = Appointed(room, bot)
     watchers = (
         *(Granting(room, inbox, bot), Amending(room, inbox, bot)),
-        *(Broken(room), Taking(room, bot), damage),
+        *(Broken(room), Taking(room, bot), damage, appointed),
     )
     try:
         await room.barred.load()
         await room.corpora.load(room.store)
         await room.admitted.load(room.store)
+        await appointed.begin()
         await inbox.open()
         await dispatcher.start()
         for each in watchers:

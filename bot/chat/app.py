@@ -1,6 +1,7 @@
 """Builds the PTB Application: commands, handlers in their order, the error handler.
 
 group -5  membership        follows what becomes of the bot in its chats
+          appointed         and of those whom a group makes admins
 group -4  access.gate       stops what isn't allowed, and who is blocked
 group -3  watching          sees channels' posts, which nobody else is to see
 group -2  discussing.gate   lets a group discuss its channel as long as Telegram says so
@@ -64,7 +65,7 @@ from bot.chat.managing import (
     stats,
     status,
 )
-from bot.chat.manners import access, blocking, hurry, membership, pausing
+from bot.chat.manners import access, appointed, blocking, hurry, membership, pausing
 from bot.chat.manners.groups import Heard
 from bot.chat.meant import discussing, picking, watching, widening
 from bot.chat.room import KEY, Room, room_of
@@ -131,10 +132,15 @@ def build(client: Client, room: Room) -> App:
 def _follow(app: App) -> None:
     fresh = filters.UpdateType.MESSAGE  # message filters match edits and channel posts too
     told = ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)
-    app.add_handler(told, group=-5)
-    app.add_handler(
-        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved), group=-5
-    )
+    others = ChatMemberHandler(appointed.changed, ChatMemberHandler.CHAT_MEMBER)
+    gone = filters.StatusUpdate.LEFT_CHAT_MEMBER
+    for each in (
+        *(told, others),
+        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, membership.moved),
+        MessageHandler(fresh & gone, appointed.left),
+        MessageHandler(fresh & filters.ChatType.PRIVATE, appointed.written),
+    ):
+        app.add_handler(each, group=-5)
 
 
 def _watch(app: App) -> None:
@@ -152,7 +158,7 @@ async def show_menu(app: App, room: Room) -> None:
             await app.bot.set_my_commands(menu, language_code=language)
     except TelegramError as error:
         log.warning("the menu of commands wasn't set: %s", error)
-    for id in sorted(room.config.access.admins):
+    for id in sorted(room.admins.named):
         await _show_admin_menu(app.bot, id)
 
 
@@ -160,7 +166,7 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """`/start`; an admin who writes for the first time gets the admins' menu with it."""
     await handlers.start(update, context)
     chat = update.effective_chat
-    if chat is not None and chat.id in room_of(context).config.access.admins:
+    if chat is not None and chat.id in room_of(context).admins:
         await _show_admin_menu(context.bot, chat.id)
 
 

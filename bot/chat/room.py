@@ -11,6 +11,7 @@ from bot.chat.corpora import ChatCorpora
 from bot.chat.inline.offers import Offers
 from bot.chat.intake.notices import Notices
 from bot.chat.managing.meanings import Meanings
+from bot.chat.manners.admins import Admins
 from bot.chat.manners.admitted import Admitted
 from bot.chat.manners.barred import Barred
 from bot.chat.manners.cooldown import Cooldown
@@ -62,6 +63,7 @@ class Room:
         self.admin_commands: dict[str, Id] = {}  # for admins alone, with what the menu says of them
         workers = WAITING if services.config.answer.model else WORKERS
         self.offers = Offers()
+        self.admins = Admins(services.config.access)
         self.admitted = Admitted()
         self.meanings = Meanings()  # of what admins see that the articles lack
         self._answering = Pool(workers, "answering")

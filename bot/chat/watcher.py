@@ -46,12 +46,16 @@ class Watcher(Worker):
     async def rest(self) -> None:
         """Until the next look."""
 
+    async def try_to_look(self) -> None:
+        """What fails is in the log."""
+        try:
+            await self.look()
+        except (FootnoteError, TelegramError) as error:
+            self._log.warning("%s: %s", self._postponed, error)
+        except Exception:
+            self._log.exception(self._postponed)
+
     async def _run(self) -> None:
         while True:
-            try:
-                await self.look()
-            except (FootnoteError, TelegramError) as error:
-                self._log.warning("%s: %s", self._postponed, error)
-            except Exception:
-                self._log.exception(self._postponed)
+            await self.try_to_look()
             await self.rest()

@@ -49,7 +49,8 @@ def find_chat(world: World, chat_id: str) -> Chat:
 def readable_chat(world: World, args: Args) -> Chat:
     """A chat that the bot may ask about: one it is in, or a public one."""
     chat = find_chat(world, args.text("chat_id"))
-    if not chat.is_private and not chat.username:
+    is_public = chat.username and chat.members.get(world.bot.id) != "kicked"
+    if not chat.is_private and not is_public:
         _check_member(world, chat)
     return chat
 
@@ -392,13 +393,14 @@ def get_chat_member(world: World, args: Args) -> dict[str, Any]:
 
 
 def get_chat_administrators(world: World, args: Args) -> list[dict[str, Any]]:
+    """ChatMembers; of bots, itself alone unless it wants all."""
     chat = readable_chat(world, args)
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
+    found = [world.users[id] for id in chat.members if chat.is_administered_by(id)]
+    is_all = args.flag("return_bots")
     return [
-        chat.member_json(world.users[user_id])
-        for user_id in chat.members
-        if chat.is_administered_by(user_id)
+        chat.member_json(each) for each in found if is_all or not each.is_bot or each is world.bot
     ]
 
 

@@ -37,6 +37,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         {
             "FOOTNOTE_ANSWER__THRESHOLD": "0.9",
             "FOOTNOTE_ACCESS__ADMINS": "[7, 42]",
+            "FOOTNOTE_ACCESS__ADMIN_GROUPS": "[-1001234567890, -5]",
             "FOOTNOTE_TELEGRAM__BASE_URL": "http://127.0.0.1:8081",
         },
     )
@@ -44,6 +45,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert config.answer.quotes == 2
     assert config.access.mode == "allowlist"
     assert config.access.admins == {7, 42}
+    assert config.access.admin_groups == {-1001234567890, -5}
     assert config.telegram.base_url == "http://127.0.0.1:8081"
 
 
@@ -69,6 +71,10 @@ def test_variables_without_a_section_are_left_alone() -> None:
         ("[answer]\ntokens_per_person = true", "answer.tokens_per_person"),
         ('[access]\nadmins = ["@me"]', "access.admins: must be a list of numbers"),
         ("[access]\nadmins = [true]", "access.admins"),
+        ("[access]\nadmin_groups = [1001234567890]", "must be a list of groups' ids"),
+        ("[access]\nadmin_groups = [-5, true]", "access.admin_groups: must be a list of groups'"),
+        ('[access]\nadmin_groups = ["@ours"]', "access.admin_groups: must be a list of groups'"),
+        ("[access]\nadmin_groups = -1001234567890", "for example [-1001234567890]"),
         ('[access]\nmode = "closed"', "access.mode"),
         ('[telegram]\nbase_url = "http://example.org"', "telegram.base_url: must begin with"),
         ('[answer]\nmodel = "a:b"\ntimeout_s = 60.0', "inbox.handler_timeout_s"),

@@ -365,11 +365,14 @@ def test_doctor_finds_a_healthy_library_healthy(data: Path) -> None:
     assert done.stdout.count("ok  ") == 10
 
 
-def test_doctor_says_how_updates_come(data: Path) -> None:
+def test_doctor_says_how_updates_come_and_how_many_admins_are_named(data: Path) -> None:
     assert "updates: polled\n" in footnote(data, "doctor").stdout
     url = "https://bot.example.org/telegram"
     posted = {"FOOTNOTE_TELEGRAM__WEBHOOK_URL": url, "FOOTNOTE_WEB__PORT": "8081"}
-    assert f"posted by Telegram to {url}" in footnote(data, "doctor", **posted).stdout
+    admins = {"FOOTNOTE_ACCESS__ADMINS": "[7, 8]", "FOOTNOTE_ACCESS__ADMIN_GROUPS": "[-5]"}
+    said = footnote(data, "doctor", **posted, **admins).stdout
+    assert f"posted by Telegram to {url}" in said
+    assert "admins by id: 2, groups of admins: 1, " in said
 
 
 def test_a_webhook_without_a_port_is_exit_2(data: Path) -> None:

@@ -28,7 +28,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.playground import ADMIN, READER, Playground, World
+from bot.playground import ADMIN, READER, Playground, User, World
 
 from .conftest import TOKEN
 
@@ -146,6 +146,21 @@ async def test_what_else_a_bot_asks(app: Application, world: World) -> None:
     assert (await bot.get_chat(READER)).first_name == "Reader"
     assert (await bot.get_chat(world.group.id)).title == "Reading room"
     assert [m.user.id for m in await bot.get_chat_administrators(world.group.id)] == [ADMIN]
+    world.users[5001] = User(5001, "Helper", "helper_bot", is_bot=True)
+    world.group.members |= {5001: "administrator", world.bot.id: "administrator"}
+    found = await bot.get_chat_administrators(world.group.id)
+    assert {(each.user.id, each.status) for each in found} == {
+        (ADMIN, "creator"),
+        (world.bot.id, "administrator"),
+    }
+    assert len(await bot.get_chat_administrators(world.group.id, return_bots=True)) == 3
+    world.group.username = "reading_room"
+    world.group.members[world.bot.id] = "left"
+    assert len(await bot.get_chat_administrators(world.group.id)) == 1
+    world.group.members[world.bot.id] = "kicked"
+    with pytest.raises(Forbidden, match="bot was kicked from the supergroup chat"):
+        await bot.get_chat_administrators(world.group.id)
+    world.group.members[world.bot.id] = "member"
     assert (await bot.get_chat_member(world.group.id, READER)).status == "member"
     commands = [BotCommand("ask", "Ask")]
     for scope in (None, BotCommandScopeAllGroupChats(), BotCommandScopeChat(world.group.id)):

@@ -141,7 +141,7 @@ class Amending(Watcher):
             return False
         if kept.chat <= 0:
             return True
-        blocked = self._room.barred.people - self._room.config.access.admins
+        blocked = self._room.barred.people - self._room.admins.people
         is_quiet = await self._room.store.do(lambda store: store.amendments.is_quiet(kept.chat))
         return kept.chat not in blocked and not is_quiet
 

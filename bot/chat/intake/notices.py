@@ -12,10 +12,11 @@ from telegram import Update, User
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.chat import taps
-from bot.chat.delivery import outbox
+from bot.chat.delivery import outbox, refusals
 from bot.chat.delivery.client import Client
 from bot.chat.delivery.sending import NO_PREVIEW
 from bot.chat.inline import guests
+from bot.chat.manners.admins import Admins
 from bot.chat.manners.groups import addressed
 from bot.chat.manners.speakers import speaker_of
 from bot.chat.saying.parts import Block, Part, join
@@ -40,7 +41,7 @@ class Notices:
     def __init__(
         self,
         client: Client,
-        admins: frozenset[int],
+        admins: Admins,
         commands: Collection[str],
         is_allowed: Callable[[Update], Awaitable[bool]],
         clock: Callable[[], float] = time.monotonic,
@@ -102,7 +103,7 @@ class Notices:
 
     async def tell_admins(self, say: Callable[[Words], str]) -> None:
         """What concerns them, in private, each in their language."""
-        for each in sorted(self._admins):
+        for each in await self._admins.reachable():
             await self._write(each, say(words_for(self._languages.get(each))))
 
     async def _write(self, chat: int, text: str) -> None:
@@ -110,6 +111,8 @@ class Notices:
             await self._client.send_message(chat, text, link_preview_options=NO_PREVIEW)
         except TelegramError as error:  # an admin who never wrote to the bot, or blocked it
             log.warning("admin %d wasn't told: %s", chat, error)
+            if refusals.gone(error):
+                await self._admins.missed(chat)
 
     async def _reply(self, update: Update, text: str) -> bool:
         """False if Telegram was out of reach."""

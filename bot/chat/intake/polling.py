@@ -23,6 +23,8 @@ KINDS: Final = (
     "my_chat_member",
     *("channel_post", "edited_channel_post"),
 )
+MEMBERS: Final = "chat_member"
+"""Who comes to a group where the bot is an administrator, and who goes."""
 WAIT_S: Final = 10
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 30.0
@@ -32,17 +34,17 @@ T = TypeVar("T")
 Put = Callable[[Sequence[Any]], Awaitable[None]]
 
 
-async def poll(client: Client, put: Put) -> None:
+async def poll(client: Client, put: Put, kinds: Sequence[str] = KINDS) -> None:
     """For ever; cancel it to stop. What was put but not acknowledged comes again, and is known."""
     await persistently(client.delete_webhook)
     offset = 0
     while True:
-        offset = await persistently(partial(_once, client, put, offset))
+        offset = await persistently(partial(_once, client, put, kinds, offset))
 
 
-async def _once(client: Client, put: Put, offset: int) -> int:
+async def _once(client: Client, put: Put, kinds: Sequence[str], offset: int) -> int:
     """One request; the offset that acknowledges what it brought."""
-    updates = await client.raw_updates(offset, KINDS, WAIT_S)
+    updates = await client.raw_updates(offset, kinds, WAIT_S)
     ids = [id for id in map(_id, updates) if id is not None]
     if updates and not ids:
         raise NetworkError("getUpdates: updates without an id")

@@ -5,7 +5,7 @@ At a stop the webhook stays: Telegram keeps what comes meanwhile, and posts it a
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -28,12 +28,15 @@ LONGEST_LOOK_S: Final = 600.0
 class Webhook:
     """Sees to it that Telegram posts to `url`, with the secret that the hook asks for."""
 
-    def __init__(self, client: Client, hook: Hook, url: str, secret: str) -> None:
+    def __init__(
+        self, client: Client, hook: Hook, url: str, secret: str, kinds: Sequence[str] = KINDS
+    ) -> None:
         self.hook = hook
         self.is_set = False
         self._client = client
         self._url = url
         self._secret = secret
+        self._kinds = kinds
         self._known_error: datetime | None = None
 
     async def run(self, put: Put) -> None:
@@ -50,7 +53,7 @@ class Webhook:
         try:
             await self._client.set_webhook(
                 self._url,
-                allowed_updates=KINDS,
+                allowed_updates=self._kinds,
                 max_connections=MOST_POSTS,
                 secret_token=self._secret,
             )

@@ -95,7 +95,7 @@ def _is_handed_over(update: Update, room: Room) -> bool:
     before the admin says so."""
     speaker, message = speaker_of(update), update.message
     is_private = message is not None and message.chat.type == message.chat.PRIVATE
-    return is_private and speaker.is_person and speaker.id in room.config.access.admins
+    return is_private and speaker.is_person and speaker.id in room.admins
 
 
 async def _consider(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:

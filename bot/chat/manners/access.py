@@ -92,13 +92,13 @@ async def is_served(update: Update, room: Room) -> bool:
 def is_blocked(update: Update, room: Room) -> bool:
     """Whether an admin blocked whoever does this; admins are heard whatever happens."""
     sender = update.effective_sender
-    blocked = room.barred.people - room.config.access.admins
+    blocked = room.barred.people - room.admins.people
     return sender is not None and sender.id in blocked
 
 
 async def is_allowed(update: Update, room: Room) -> bool:
     speaker, chat = speaker_of(update), update.effective_chat
-    if speaker.is_person and speaker.id in room.config.access.admins:
+    if speaker.is_person and speaker.id in room.admins:
         return True
     if chat is not None and await is_invited(chat.id, room):
         return True
@@ -111,7 +111,7 @@ async def is_invited(chat: int, room: Room) -> bool:
     access = room.config.access
     if access.mode == "open":
         return True
-    invited = access.chats | room.admitted.chats
+    invited = access.chats | access.admin_groups | room.admitted.chats
     if chat in invited:
         return True
     return not invited.isdisjoint(await room.store.do(lambda store: store.chats.all_of(chat)))
@@ -119,7 +119,7 @@ async def is_invited(chat: int, room: Room) -> bool:
 
 async def is_welcome(chat: int, room: Room) -> bool:
     """Whether the bot may write to this chat by itself: an admin's own is always one."""
-    return chat in room.config.access.admins or await is_invited(chat, room)
+    return chat in room.admins or await is_invited(chat, room)
 
 
 async def is_first(update: Update, room: Room) -> bool:
@@ -135,4 +135,4 @@ def is_admin(update: Update, room: Room) -> bool:
     """Only a person's own id counts: never a channel or group speaking, never a forward."""
     speaker, message = speaker_of(update), update.message
     is_forward = message is not None and message.forward_origin is not None
-    return speaker.is_person and not is_forward and speaker.id in room.config.access.admins
+    return speaker.is_person and not is_forward and speaker.id in room.admins

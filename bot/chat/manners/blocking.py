@@ -70,7 +70,7 @@ async def unblock(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 async def _blocked(room: Room, person: Person, by: int, words: Words) -> str:
-    if person.id in room.config.access.admins:
+    if person.id in room.admins:
         return words.say("block-no-admin")
     if await room.barred.block(person.id, person.name, by):
         await journal.record(room, by, "block", str(person.id))

@@ -43,6 +43,11 @@ async def changed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     at = change.date.timestamp()
     await room.store.do(lambda store: store.chats.follow(now, at))
     log.info("chat %d: from %s to %s", now.id, before.status, now.status)
+    for group in await room.admins.groups_of(now.id):
+        if now.is_in:
+            room.admins.ask()
+        else:
+            room.admins.lose(group)
     is_silent = now.id in room.barred.chats or access.is_blocked(update, room)
     if now.is_in and not before.is_in and now.type in GROUPS and not is_silent:
         greeting = _introduce(update, change.chat, context)
@@ -66,6 +71,7 @@ async def moved(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await room.store.do(move)
     await room.barred.moved(before, after)
     await room.corpora.moved(before, after)
+    room.admins.ask()
     log.info("chat %d has become %d", before, after)
 
 
@@ -90,14 +96,14 @@ async def is_member(client: Bot, chat: int, person: int) -> bool:
     except TelegramError as error:
         log.info("it isn't known whether somebody is in chat %d: %s", chat, error)
         return False
-    return _status(member) in IN_A_GROUP
+    return status_of(member) in IN_A_GROUP
 
 
 def _standing(change: ChatMemberUpdated, member: ChatMember) -> Standing:
-    return Standing(change.chat.id, change.chat.type, change.chat.title or "", _status(member))
+    return Standing(change.chat.id, change.chat.type, change.chat.title or "", status_of(member))
 
 
-def _status(member: ChatMember) -> str:
+def status_of(member: ChatMember) -> str:
     """Somebody restricted may be in or not (https://core.telegram.org/bots/api#chatmember)."""
     if member.status != ChatMember.RESTRICTED:
         return str(member.status)

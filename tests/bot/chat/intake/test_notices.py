@@ -10,7 +10,9 @@ from telegram.error import Forbidden
 
 from bot.chat.intake import notices as module
 from bot.chat.intake.notices import QUIET_S, Notices
+from bot.chat.manners.admins import Admins
 from bot.chat.saying.words import ENGLISH, words_for
+from bot.config import Access
 
 BUSY, SORRY = ENGLISH.say("busy"), ENGLISH.say("sorry")
 
@@ -44,7 +46,8 @@ async def allowed(update: Update) -> bool:
 
 
 def notices_of(client: FakeClient, admins: frozenset[int], *clock: Clock) -> Notices:
-    return Notices(client, admins, {"ask"}, allowed, *clock)  # type: ignore[arg-type]
+    access = Access(admins=[*admins])  # type: ignore[arg-type]
+    return Notices(client, Admins(access), {"ask"}, allowed, *clock)  # type: ignore[arg-type]
 
 
 def update(

@@ -8,6 +8,8 @@ import pytest
 from telegram import Update
 
 from bot.chat.manners.access import is_blocked, is_served
+from bot.chat.manners.admins import Admins
+from bot.config import Access
 
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann"}
 STAND_IN = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
@@ -44,9 +46,11 @@ BY_A_CHAT = [
 def room(
     people: Collection[int], admins: Collection[int] = (), paused: Collection[int] = ()
 ) -> Any:
-    access = SimpleNamespace(mode="open", admins=frozenset(admins))
+    access = Access(admins=[*admins])  # type: ignore[arg-type]
     barred = SimpleNamespace(people=frozenset(people), chats=frozenset(paused))
-    return SimpleNamespace(barred=barred, config=SimpleNamespace(access=access))
+    return SimpleNamespace(
+        barred=barred, admins=Admins(access), config=SimpleNamespace(access=access)
+    )
 
 
 def parsed(body: dict[str, Any]) -> Update:
