@@ -52,7 +52,7 @@ async def test_budgets(indexed: Path, tmp_path: Path, known: list[Known]) -> Non
 
 
 async def test_a_flood(indexed: Path, tmp_path: Path, known: list[Known]) -> None:
-    scale = flood.Scale(others=2, pause_s=1.0, period_s=2.0, messages=260, flood_s=0.5)
+    scale = flood.Scale(2, pause_s=1.0, period_s=2.0, messages=40, flood_s=0.1, waiting=20)
     figures = await flood.flood(indexed, tmp_path, known, scale)
     assert counted(figures, "others: questions") == 4
     assert counted(figures, "flood: turned away") > 0

@@ -1,4 +1,4 @@
-"""kill -9 amid the work, ten times: each question has one final answer, in order in its chat.
+"""kill -9 amid the work, six times: each question has one final answer, in order in its chat.
 
 `make torture` is the same, longer.
 """
@@ -14,10 +14,10 @@ from tests.torture.run import torture
 
 pytestmark = pytest.mark.long
 
-KILLS = 10
+KILLS = 6
 
 
-async def test_ten_kills_lose_no_question(data: Path, tmp_path: Path) -> None:
+async def test_six_kills_lose_no_question(data: Path, tmp_path: Path) -> None:
     known = prepare(tmp_path, data)
     outcome = await torture(data, known, KILLS, seed=1, faults=False)
     print(table(outcome))
@@ -27,8 +27,8 @@ async def test_ten_kills_lose_no_question(data: Path, tmp_path: Path) -> None:
 
 
 async def test_kills_amid_work_on_the_library_lose_nothing_of_it(tmp_path: Path) -> None:
-    outcome = await Run(tmp_path / "torture", seed=1, facts=40).torture(5, print)
+    outcome = await Run(tmp_path / "torture", seed=1, facts=40).torture(4, print)
     print(outcome.table())
     assert outcome.wrong == []
-    assert outcome.kills.total() >= 5
+    assert outcome.kills.total() >= 4
     assert outcome.acknowledged

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Final
 
 from bot.chat.saying.words import ENGLISH
+from bot.config import InboxSection
 from tests.catalogue import Known
 from tests.load.figures import Figure, percentile, waits
 from tests.load.stage import Stage, staged
@@ -29,20 +30,25 @@ NOTICES: Final = (PLACEHOLDER, BUSY)
 @dataclass(frozen=True, slots=True)
 class Scale:
     """`others` ask one question every `pause_s` each, for `period_s` of flood and as long of quiet;
-    `messages` in `flood_s`."""
+    `messages` in `flood_s`, of which `waiting` are taken in at once."""
 
     others: int = 20
     pause_s: float = 20.0
     period_s: float = 100.0
     messages: int = 1000
     flood_s: float = 10.0
+    waiting: int = InboxSection().chat_queue
+
+    @property
+    def settings(self) -> dict[str, str]:
+        return {"FOOTNOTE_INBOX__CHAT_QUEUE": str(self.waiting)}
 
 
 async def flood(library: Path, folder: Path, known: Sequence[Known], scale: Scale) -> list[Figure]:
     """With the real budgets."""
     half = replace(scale, period_s=scale.period_s / 2)
     before, faults = await _quiet(library, folder / "before", known, half)
-    async with staged(library, folder / "flood", known, {}) as stage:
+    async with staged(library, folder / "flood", known, scale.settings) as stage:
         flooding = asyncio.create_task(_flood(stage, known, scale))
         loud = await _others(stage, known, scale)
         flooder = await flooding

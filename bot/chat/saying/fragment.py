@@ -160,6 +160,8 @@ class _Place:
 
     def _rank(self, terms: Terms) -> int:
         """Whether the terms stand here and nowhere else, or here first, or elsewhere first."""
+        if not _fits(terms):
+            return ELSEWHERE
         whole = _folded_text(self.text)
         found = list(islice(self._pattern(terms).finditer(whole, overlapped=True), 2))
         is_first = bool(found) and found[0].start(1) == len(_folded(self.text[: terms[1][0].start]))
@@ -167,6 +169,8 @@ class _Place:
 
     def _ends_first(self, start: int, terms: Terms) -> int:
         """The same for what begins behind `start` and ends with the quote."""
+        if not _fits(terms):
+            return ELSEWHERE
         end, high = self.tail[-1].end, max(each.end for words in terms for each in words)
         within = _folded(self.text[start:end])
         found = self._pattern(terms).search(within + _folded(self.text[end : high + 1]))
@@ -190,6 +194,12 @@ def _best(candidates: Iterable[Terms], rank: Callable[[Terms], int]) -> Terms:
         if tried[-1][0] == ONLY:
             break
     return max(tried, key=itemgetter(0))[1]
+
+
+def _fits(terms: Terms) -> bool:
+    """Whether a link could hold them. Patterns of thousands of characters take seconds to look for
+    the first time, and a word without end is all that a hostile text needs."""
+    return sum(words[-1].end - words[0].start for words in terms if words) <= LONGEST
 
 
 def _last(words: Words, count: int) -> Words:

@@ -37,6 +37,8 @@ IN: Final = tuple(
 HERE: Final = ENGLISH.say("file-unchanged", name="…").rpartition("…")[2]
 REINDEXED: Final = ENGLISH.say("reindexed", articles=2, passages=2, seconds=2, changed=2)[:9]
 BUSY, SORRY = ENGLISH.say("library-busy"), ENGLISH.say("sorry")
+WHY_NOT: Final = (BUSY, "Process ", "Another process ", "Reindexing was stopped")
+"""Somebody else is at it, or who did it was killed: an admin is told so."""
 SENT: Final = ENGLISH.say("backup-done", command="…")[:16]
 
 
@@ -91,7 +93,7 @@ class Chatter:
 
     async def _reindex(self) -> None:
         order = self._world.say(ADMIN, ADMIN, "/reindex")
-        said = await self._ended(order, (REINDEXED, BUSY, SORRY, "Another"))
+        said = await self._ended(order, (REINDEXED, *WHY_NOT, SORRY))
         self._admin.done[f"reindex in the chat: {said or 'nothing'}"] += 1
         if not said:
             self.wrong.append(f"/reindex: {[each.words for each in self._after(order)]}")
