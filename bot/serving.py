@@ -66,6 +66,7 @@ async def serve(
     upkeep = Upkeep(services.library, services.wanted, services.rebuilder, damage.found)
     every_h = services.config.library.refetch_hours
     refetching = Refetching(services.library, lambda: services.wired.gentle, every_h)
+    room.refetching = refetching
     rates = rates_of(services.config.delivery)
     bot = client(token, telegram.base_url, telegram.proxy, rates)
     app = chat.build(bot, room)

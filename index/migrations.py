@@ -182,4 +182,11 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         ) WITHOUT ROWID;
         """,
     ),
+    (
+        "links left",
+        """
+        ALTER TABLE visits ADD COLUMN since REAL NOT NULL DEFAULT 0;  -- of its failures, Unix time
+        ALTER TABLE visits ADD COLUMN ended REAL;  -- a list that is followed no more, for a day
+        """,
+    ),
 )

@@ -1,6 +1,7 @@
 """What the running bot does to stay up to date: it fetches links again when they are due.
 
     every minute: the links that are due, one after the other ─ one request to a host in two seconds
+    asked for:    one that somebody wants now, before those ─┐
                   └→ unchanged, a new version, new articles, or a failure, written down at once
 
 Files aren't looked at: whoever changes one indexes it.
@@ -12,7 +13,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, Queue
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -40,6 +44,15 @@ class Stopped(Exception):
     """The bot is told to stop."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A link as it is after it was fetched, and what it brought."""
+
+    visit: Visit
+    updated: int = 0
+    added: int = 0
+
+
 class Refetching:
     """A thread; start once, stop once. `indexer` gives one that nobody else uses."""
 
@@ -58,6 +71,8 @@ class Refetching:
         self._clock = clock
         self._asked: dict[str, float] = {}
         self._stopping = threading.Event()
+        self._wanted: Queue[tuple[Visit, Future[Fetched]] | None] = Queue()
+        self._waiting: dict[tuple[str, str], Future[Fetched]] = {}
         self._thread = threading.Thread(target=self._run, name="refetching", daemon=True)
 
     def start(self) -> None:
@@ -65,18 +80,53 @@ class Refetching:
 
     def stop(self) -> None:
         self._stopping.set()
+        self._wanted.put(None)
         if self._thread.is_alive():
             self._thread.join(timeout=10)
+
+    def now(self, visit: Visit) -> "Future[Fetched]":
+        """Fetch a link before all others, once for all who ask while it waits.
+
+        The future raises LibraryError, ModelError; it never ends if the bot is told to stop.
+        """
+        key, asked = (visit.source, visit.corpus), Future[Fetched]()
+        waiting = self._waiting.setdefault(key, asked)
+        if waiting is asked:
+            asked.add_done_callback(lambda _: self._waiting.pop(key, None))
+            self._wanted.put((visit, asked))
+        return waiting
 
     def look(self) -> None:
         """Fetch what is due. Raises LibraryError, ModelError, Stopped."""
         now = self._clock()
         whens = ((due(each, self._every_h), each) for each in self._visits.all())
         for _, visit in sorted((each for each in whens if each[0] <= now), key=lambda one: one[0]):
-            self._visits.note(self._visited(visit))
+            self._work_off(wait_s=0.0)
+            self._fetched(visit)
 
-    def _visited(self, visit: Visit) -> Visit:
-        """The link as it is after it was fetched."""
+    def _work_off(self, wait_s: float) -> None:
+        """Fetch what somebody wants now, or comes to want within that time. Raises Stopped."""
+        with suppress(Empty):
+            while not self._stopping.is_set():
+                wanted = self._wanted.get(block=wait_s > 0, timeout=wait_s)
+                if wanted is not None and wanted[1].set_running_or_notify_cancel():
+                    self._tell(*wanted)
+
+    def _tell(self, visit: Visit, asked: "Future[Fetched]") -> None:
+        try:
+            asked.set_result(self._fetched(visit))
+        except Stopped:
+            raise
+        except Exception as error:
+            asked.set_exception(error)
+
+    def _fetched(self, visit: Visit) -> Fetched:
+        """The link, fetched and written down. Raises LibraryError, ModelError, Stopped."""
+        fetched = self._visited(visit)
+        self._visits.note(fetched.visit)
+        return fetched
+
+    def _visited(self, visit: Visit) -> Fetched:
         try:
             report, validators = Revisits(self._indexer()).fetch(visit, self._pause)
         except (LibraryError, ModelError, Stopped):
@@ -85,16 +135,19 @@ class Refetching:
             log.info("%s", error)
             wait_s = error.wait_s if isinstance(error, SourceUnreachable) else 0.0
             is_gone = isinstance(error, SourceMissing)
-            return visit.failed(self._clock(), error.problem, is_gone=is_gone, wait_s=wait_s)
+            now = self._clock()
+            return Fetched(visit.failed(now, error.problem, is_gone=is_gone, wait_s=wait_s))
         except Exception:
             log.exception("%s can't be fetched again", visit.source)
-            return visit.failed(self._clock(), f"{visit.source} can't be read", is_gone=False)
+            why = f"{visit.source} can't be read"
+            return Fetched(visit.failed(self._clock(), why, is_gone=False))
         if report.updated or report.added:
             new = (report.updated, report.added)
             log.info("%s: %d new versions, %d new articles", visit.source, *new)
         for _, problem in report.failed:
             log.info("%s", problem)
-        return visit.went_well(self._clock(), validators)
+        visit = visit.went_well(self._clock(), validators)
+        return Fetched(visit, report.updated, report.added)
 
     def _pause(self, link: str) -> None:
         """Wait for the turn of its host. Raises Stopped."""
@@ -119,7 +172,8 @@ class Refetching:
                 log.warning("links are fetched later: %s", error)
             except Exception:
                 log.exception("links are fetched later")
-            self._stopping.wait(EVERY_S)
+            with suppress(Stopped):
+                self._work_off(wait_s=EVERY_S)
 
 
 class Gentle:

@@ -21,7 +21,8 @@ TELLING: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A link, and how it went when it was fetched last; `failures` are those in a row.
+    """A link, and how it went when it was fetched last; `failures` are those in a row, `since` the
+    first of them, 0 where that isn't known.
 
     `every_h` is its own number of hours, 0 for never; None for that of all. `not_before` is what
     its server asked for. The `validators` are those of a list: an article's are with its fetch.
@@ -38,6 +39,7 @@ class Visit:
     is_told: bool = False
     every_h: float | None = None
     validators: Validators = NONE
+    since: float = 0.0
 
     def went_well(self, now: float, validators: Validators = NONE) -> "Visit":
         """The same after it was fetched, or found unchanged."""
@@ -53,6 +55,7 @@ class Visit:
             not_before=now + min(wait_s, LONGEST_PAUSE_S),
             problem=problem,
             is_gone=is_gone,
+            since=self.since or now,
         )
 
     @property

@@ -19,6 +19,7 @@ from index.library import Library
 from index.ownership import REBUILDING, is_owned
 from index.rebuilder import Rebuilder
 from index.steps import Step
+from index.visits import Visits
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +82,7 @@ class Upkeep:
         self._library.set_setting(LOOKED, str(time.time()))
         for gone in self._library.purge():
             log.info("%s, removed a day ago, is deleted", gone.id)
+        Visits(self._library).tidy()
         gaps = self._library.gaps()
         if gaps:
             self._tell(f"the library is made anew from its texts: {'; '.join(gaps)}")

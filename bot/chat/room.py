@@ -23,6 +23,7 @@ from bot.chat.saying.words import Id
 from bot.chat.store.writer import Writer
 from bot.services import Services
 from index.rebuilder import Cancel
+from index.refetching import Refetching
 
 KEY: Final = "room"
 WORKERS: Final = 2
@@ -40,13 +41,14 @@ T = TypeVar("T")
 class Room:
     """The services, and the one crossing from the event loop to them: a bounded thread pool.
 
-    `store`, `notices` and `barred` are there from when the bot is connected, before anything is
-    handled; `corpora` are loaded then.
+    `refetching`, `store`, `notices` and `barred` are there from when the bot is connected, before
+    anything is handled; `corpora` are loaded then.
     """
 
     store: Writer
     notices: Notices
     barred: Barred
+    refetching: Refetching
 
     def __init__(self, services: Services) -> None:
         self.services = services

@@ -736,3 +736,36 @@ gap-told = عدد من أكتب إليهم ممن سألوا: { $count }.
 gap-untold = لم يعد ممكنًا إبلاغ أحد ممن سألوا.
 button-dismiss = استبعاد
 gap-dismissed = استُبعد: لا يعود إلا إذا سأل شخص آخر السؤال نفسه لاحقًا.
+
+## Managing: links that are fetched again
+
+menu-feeds = الروابط التي تُجلب من جديد
+feeds-none = لا أجلب من تلقاء نفسي أي رابط من جديد: أضف خلاصة أو خريطة موقع أو صفحة بالأمر /add.
+feeds-head = تُجلب من جديد تلقائيًا: الخلاصات وخرائط المواقع: { $lists }، الصفحات: { $others }
+feeds-open = اضغط رقمًا لمعرفة المزيد. يعرض /articles ذلك لكل صفحة.
+feeds-all-well = أمكن جلب كل الصفحات. يعرض /articles المزيد عن كل منها.
+feed-every = الساعات بين مرات الجلب: { $hours }
+feed-never = يُجلب من جديد: عند الطلب فقط
+feed-last = آخر جلب: { $when }
+feed-next = القادم: { $when }
+feed-soon = القادم: خلال دقائق
+feed-brought = المقالات التي جاء بها: { $count }
+feed-broken-short = معطّل منذ { $when }
+feed-broken = معطّل منذ { $when }، مرات الفشل المتتالية: { $count }. { $problem }
+button-fetch = اجلب الآن
+button-hours = تغيير الساعات
+button-hours-all = كغيره: { $hours }
+button-hours-none = كغيره: أبدًا
+button-never = أبدًا
+button-unfollow = إيقاف المتابعة
+button-refetching = الجلب من جديد…
+feed-hours-ask = بعد كم ساعة أجلب هذا من جديد؟ { $link }
+feed-hours-list = يسري ذلك على المقالات التي جاء بها أيضًا.
+feed-stop-ask = هل أوقف متابعة { $link }؟ تبقى مقالاته.
+feed-stopped = لم أعد أتابع { $link }، وتبقى مقالاته. يمكنك التراجع عن ذلك خلال يوم.
+feed-undo-late = لم يعد التراجع عن ذلك ممكنًا: أضف الرابط بالأمر /add.
+feed-gone = لم يعد ذلك الرابط يُجلب من جديد.
+feed-fetching = جارٍ الجلب…
+feed-fetched = تم الجلب. المقالات الجديدة: { $added }، النسخ الجديدة: { $updated }
+feed-unchanged = تم الجلب: لا جديد.
+feed-failed = تعذّر جلبه.

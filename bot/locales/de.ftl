@@ -613,3 +613,36 @@ gap-told = So vielen derer, die gefragt haben, schreibe ich: { $count }.
 gap-untold = Niemandem, der gefragt hat, kann ich noch Bescheid sagen.
 button-dismiss = Verwerfen
 gap-dismissed = Verworfen: Kommt nur wieder, wenn später jemand anders dasselbe fragt.
+
+## Managing: links that are fetched again
+
+menu-feeds = Links, die wieder abgerufen werden
+feeds-none = Ich rufe keinen Link von selbst wieder ab: Fügen Sie mit /add einen Feed, eine Sitemap oder eine Seite hinzu.
+feeds-head = Von selbst wieder abgerufen: Feeds und Sitemaps: { $lists }, Seiten: { $others }
+feeds-open = Tippen Sie auf eine Nummer, um mehr zu sehen. /articles zeigt es von jeder Seite.
+feeds-all-well = Alle Seiten waren abzurufen. /articles zeigt mehr von jeder.
+feed-every = Stunden zwischen zwei Abrufen: { $hours }
+feed-never = Wieder abgerufen: nur auf Wunsch
+feed-last = Zuletzt abgerufen: { $when }
+feed-next = Das nächste Mal: { $when }
+feed-soon = Das nächste Mal: in wenigen Minuten
+feed-brought = Artikel, die er gebracht hat: { $count }
+feed-broken-short = Gestört seit { $when }
+feed-broken = Gestört seit { $when }, Fehlschläge hintereinander: { $count }. { $problem }
+button-fetch = Jetzt abrufen
+button-hours = Stunden ändern
+button-hours-all = Wie alle anderen: { $hours }
+button-hours-none = Wie alle anderen: nie
+button-never = Nie
+button-unfollow = Nicht mehr folgen
+button-refetching = Wieder abrufen…
+feed-hours-ask = Nach wie vielen Stunden soll ich das wieder abrufen? { $link }
+feed-hours-list = Das gilt auch für die Artikel, die daraus stammen.
+feed-stop-ask = { $link } nicht mehr folgen? Die Artikel bleiben.
+feed-stopped = Ich folge { $link } nicht mehr; die Artikel bleiben. Einen Tag lang können Sie das zurücknehmen.
+feed-undo-late = Das lässt sich nicht mehr zurücknehmen: Fügen Sie den Link mit /add hinzu.
+feed-gone = Dieser Link wird nicht mehr abgerufen.
+feed-fetching = Wird abgerufen…
+feed-fetched = Abgerufen. Neue Artikel: { $added }, neue Fassungen: { $updated }
+feed-unchanged = Abgerufen: nichts Neues.
+feed-failed = Der Abruf ist gescheitert.

@@ -717,3 +717,39 @@ gap-told = Of those who asked, I write to: { $count }.
 gap-untold = Nobody who asked can be told any more.
 button-dismiss = Dismiss
 gap-dismissed = Dismissed: it comes back only if somebody else asks the same later.
+
+## Managing: links that are fetched again
+
+menu-feeds = Links that are fetched again
+feeds-none = I fetch no link again by myself: add a feed, a sitemap or a page by /add.
+feeds-head = Fetched again by themselves: feeds and sitemaps: { $lists }, pages: { $others }
+feeds-open = Tap a number for more. /articles shows it of each page.
+feeds-all-well = Every page could be fetched. /articles shows more of each.
+feed-every = Hours between fetches: { $hours }
+feed-never = Fetched again: only when asked
+# $when: "26 Nov 02:10 UTC"
+feed-last = Last fetched: { $when }
+feed-next = Next: { $when }
+feed-soon = Next: within minutes
+feed-brought = Articles that it has brought: { $count }
+feed-broken-short = Broken since { $when }
+# $problem is technical, in English
+feed-broken = Broken since { $when }, failures in a row: { $count }. { $problem }
+button-fetch = Fetch now
+button-hours = Change hours
+button-hours-all = As all others: { $hours }
+button-hours-none = As all others: never
+button-never = Never
+button-unfollow = Stop following
+# Opens what is known of how a page is fetched again
+button-refetching = Fetching again…
+feed-hours-ask = After how many hours shall I fetch this again? { $link }
+feed-hours-list = That goes for the articles that it has brought, too.
+feed-stop-ask = Stop following { $link }? Its articles stay.
+feed-stopped = I follow { $link } no more; its articles stay. You can undo that for a day.
+feed-undo-late = That can't be undone any more: add the link by /add.
+feed-gone = That link isn't fetched again any more.
+feed-fetching = Fetching…
+feed-fetched = Fetched. New articles: { $added }, new versions: { $updated }
+feed-unchanged = Fetched: nothing new.
+feed-failed = It couldn't be fetched.

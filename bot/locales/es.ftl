@@ -613,3 +613,36 @@ gap-told = Personas que preguntaron y a las que escribo: { $count }.
 gap-untold = Ya no se puede avisar a nadie de quienes preguntaron.
 button-dismiss = Descartar
 gap-dismissed = Descartado: solo vuelve si otra persona pregunta lo mismo más adelante.
+
+## Managing: links that are fetched again
+
+menu-feeds = Enlaces que vuelvo a leer
+feeds-none = No vuelvo a leer ningún enlace por mi cuenta: añada un feed, un mapa del sitio o una página con /add.
+feeds-head = Se vuelven a leer solos: feeds y mapas del sitio: { $lists }, páginas: { $others }
+feeds-open = Toque un número para ver más. /articles lo muestra de cada página.
+feeds-all-well = Todas las páginas se pudieron leer. /articles muestra más de cada una.
+feed-every = Horas entre lecturas: { $hours }
+feed-never = Se vuelve a leer: solo cuando se pide
+feed-last = Última lectura: { $when }
+feed-next = Próxima: { $when }
+feed-soon = Próxima: en unos minutos
+feed-brought = Artículos que ha traído: { $count }
+feed-broken-short = Falla desde { $when }
+feed-broken = Falla desde { $when }, fallos seguidos: { $count }. { $problem }
+button-fetch = Leer ahora
+button-hours = Cambiar las horas
+button-hours-all = Como los demás: { $hours }
+button-hours-none = Como los demás: nunca
+button-never = Nunca
+button-unfollow = Dejar de seguir
+button-refetching = Relectura…
+feed-hours-ask = ¿Después de cuántas horas vuelvo a leer esto? { $link }
+feed-hours-list = Vale también para los artículos que ha traído.
+feed-stop-ask = ¿Dejar de seguir { $link }? Sus artículos se quedan.
+feed-stopped = Ya no sigo { $link }; sus artículos se quedan. Puede deshacerlo durante un día.
+feed-undo-late = Eso ya no se puede deshacer: añada el enlace con /add.
+feed-gone = Ese enlace ya no se vuelve a leer.
+feed-fetching = Leyendo…
+feed-fetched = Leído. Artículos nuevos: { $added }, versiones nuevas: { $updated }
+feed-unchanged = Leído: nada nuevo.
+feed-failed = No se pudo leer.

@@ -614,3 +614,36 @@ gap-told = پرسندگانی که به آنان می‌نویسم: { NUMBER($co
 gap-untold = دیگر نمی‌توان به هیچ‌یک از پرسندگان خبر داد.
 button-dismiss = کنار گذاشتن
 gap-dismissed = کنار گذاشته شد: تنها اگر بعداً کس دیگری همان را بپرسد بازمی‌گردد.
+
+## Managing: links that are fetched again
+
+menu-feeds = پیوندهایی که دوباره خوانده می‌شوند
+feeds-none = هیچ پیوندی را خودم دوباره نمی‌خوانم: با /add یک خوراک، نقشهٔ سایت یا صفحه بیفزایید.
+feeds-head = خودبه‌خود دوباره خوانده می‌شوند: خوراک‌ها و نقشه‌های سایت: { $lists }، صفحه‌ها: { $others }
+feeds-open = برای دیدن بیشتر، شماره‌ای را لمس کنید. /articles آن را برای هر صفحه نشان می‌دهد.
+feeds-all-well = همهٔ صفحه‌ها خوانده شدند. /articles دربارهٔ هر کدام بیشتر نشان می‌دهد.
+feed-every = فاصلهٔ خواندن‌ها به ساعت: { $hours }
+feed-never = دوباره خواندن: تنها هنگام درخواست
+feed-last = آخرین خواندن: { $when }
+feed-next = بعدی: { $when }
+feed-soon = بعدی: تا چند دقیقهٔ دیگر
+feed-brought = مقاله‌هایی که آورده است: { NUMBER($count) }
+feed-broken-short = خراب از { $when }
+feed-broken = خراب از { $when }، شکست‌های پیاپی: { NUMBER($count) }. { $problem }
+button-fetch = اکنون بخوان
+button-hours = تغییر ساعت‌ها
+button-hours-all = مانند دیگران: { $hours }
+button-hours-none = مانند دیگران: هرگز
+button-never = هرگز
+button-unfollow = دیگر دنبال نکن
+button-refetching = دوباره خواندن…
+feed-hours-ask = پس از چند ساعت این را دوباره بخوانم؟ { $link }
+feed-hours-list = این برای مقاله‌هایی که آورده است هم هست.
+feed-stop-ask = دیگر { $link } را دنبال نکنم؟ مقاله‌هایش می‌مانند.
+feed-stopped = دیگر { $link } را دنبال نمی‌کنم؛ مقاله‌هایش می‌مانند. تا یک روز می‌توانید آن را بازگردانید.
+feed-undo-late = این دیگر بازگرداندنی نیست: پیوند را با /add بیفزایید.
+feed-gone = آن پیوند دیگر دوباره خوانده نمی‌شود.
+feed-fetching = در حال خواندن…
+feed-fetched = خوانده شد. مقاله‌های تازه: { NUMBER($added) }، نسخه‌های تازه: { NUMBER($updated) }
+feed-unchanged = خوانده شد: چیز تازه‌ای نبود.
+feed-failed = خواندن آن ممکن نشد.

@@ -614,3 +614,36 @@ gap-told = पूछने वालों में से इतनों क�
 gap-untold = पूछने वालों में से अब किसी को बताया नहीं जा सकता।
 button-dismiss = हटाएँ
 gap-dismissed = हटाया गया: यह तभी लौटेगा जब बाद में कोई और वही पूछे।
+
+## Managing: links that are fetched again
+
+menu-feeds = लिंक जो फिर से पढ़े जाते हैं
+feeds-none = मैं कोई लिंक अपने-आप फिर से नहीं पढ़ता: /add से कोई फ़ीड, साइटमैप या पृष्ठ जोड़ें।
+feeds-head = अपने-आप फिर से पढ़े जाते हैं: फ़ीड और साइटमैप: { $lists }, पृष्ठ: { $others }
+feeds-open = और जानने के लिए संख्या पर टैप करें। हर पृष्ठ के बारे में /articles दिखाता है।
+feeds-all-well = सभी पृष्ठ पढ़े जा सके। हर एक के बारे में /articles और दिखाता है।
+feed-every = दो बार पढ़ने के बीच घंटे: { $hours }
+feed-never = फिर से पढ़ना: केवल कहने पर
+feed-last = पिछली बार पढ़ा: { $when }
+feed-next = अगली बार: { $when }
+feed-soon = अगली बार: कुछ मिनटों में
+feed-brought = इससे आए लेख: { $count }
+feed-broken-short = { $when } से नहीं खुलता
+feed-broken = { $when } से नहीं खुलता, लगातार विफलताएँ: { $count }। { $problem }
+button-fetch = अभी पढ़ें
+button-hours = घंटे बदलें
+button-hours-all = बाकी सब की तरह: { $hours }
+button-hours-none = बाकी सब की तरह: कभी नहीं
+button-never = कभी नहीं
+button-unfollow = अनुसरण बंद करें
+button-refetching = फिर से पढ़ना…
+feed-hours-ask = इसे कितने घंटों बाद फिर से पढ़ूँ? { $link }
+feed-hours-list = यह इससे आए लेखों पर भी लागू होगा।
+feed-stop-ask = { $link } का अनुसरण बंद करूँ? इसके लेख बने रहेंगे।
+feed-stopped = अब मैं { $link } का अनुसरण नहीं करता; इसके लेख बने रहेंगे। आप एक दिन तक इसे वापस ले सकते हैं।
+feed-undo-late = इसे अब वापस नहीं लिया जा सकता: लिंक को /add से जोड़ें।
+feed-gone = वह लिंक अब फिर से नहीं पढ़ा जाता।
+feed-fetching = पढ़ रहा हूँ…
+feed-fetched = पढ़ लिया। नए लेख: { $added }, नए संस्करण: { $updated }
+feed-unchanged = पढ़ लिया: कुछ नया नहीं।
+feed-failed = इसे पढ़ा नहीं जा सका।

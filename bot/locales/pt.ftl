@@ -613,3 +613,36 @@ gap-told = Pessoas que perguntaram e a quem escrevo: { $count }.
 gap-untold = Já não é possível avisar ninguém que perguntou.
 button-dismiss = Descartar
 gap-dismissed = Descartado: só volta se outra pessoa perguntar o mesmo mais tarde.
+
+## Managing: links that are fetched again
+
+menu-feeds = Links que leio de novo
+feeds-none = Não leio nenhum link de novo por conta própria: adicione um feed, um mapa do site ou uma página com /add.
+feeds-head = Lidos de novo sozinhos: feeds e mapas do site: { $lists }, páginas: { $others }
+feeds-open = Toque em um número para ver mais. /articles mostra isso de cada página.
+feeds-all-well = Todas as páginas puderam ser lidas. /articles mostra mais de cada uma.
+feed-every = Horas entre leituras: { $hours }
+feed-never = Lido de novo: só quando pedido
+feed-last = Última leitura: { $when }
+feed-next = Próxima: { $when }
+feed-soon = Próxima: em alguns minutos
+feed-brought = Artigos que trouxe: { $count }
+feed-broken-short = Falha desde { $when }
+feed-broken = Falha desde { $when }, falhas seguidas: { $count }. { $problem }
+button-fetch = Ler agora
+button-hours = Mudar as horas
+button-hours-all = Como os outros: { $hours }
+button-hours-none = Como os outros: nunca
+button-never = Nunca
+button-unfollow = Deixar de seguir
+button-refetching = Releitura…
+feed-hours-ask = Depois de quantas horas devo ler isto de novo? { $link }
+feed-hours-list = Vale também para os artigos que trouxe.
+feed-stop-ask = Deixar de seguir { $link }? Os artigos ficam.
+feed-stopped = Não sigo mais { $link }; os artigos ficam. Você pode desfazer isso por um dia.
+feed-undo-late = Isso não pode mais ser desfeito: adicione o link com /add.
+feed-gone = Esse link não é mais lido de novo.
+feed-fetching = Lendo…
+feed-fetched = Lido. Artigos novos: { $added }, versões novas: { $updated }
+feed-unchanged = Lido: nada de novo.
+feed-failed = Não pôde ser lido.

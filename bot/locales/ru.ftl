@@ -689,3 +689,36 @@ gap-told = Напишу стольким из спросивших: { $count }.
 gap-untold = Никому из спросивших сообщить уже нельзя.
 button-dismiss = Скрыть
 gap-dismissed = Скрыто: вернётся, только если то же самое спросит кто-то другой.
+
+## Managing: links that are fetched again
+
+menu-feeds = Ссылки, которые перечитываются
+feeds-none = Сам я не перечитываю ни одной ссылки: добавьте ленту, карту сайта или страницу командой /add.
+feeds-head = Перечитываются сами: ленты и карты сайтов: { $lists }, страницы: { $others }
+feeds-open = Нажмите номер, чтобы узнать больше. О каждой странице — в /articles.
+feeds-all-well = Все страницы удалось прочитать. О каждой подробнее — в /articles.
+feed-every = Часов между чтениями: { $hours }
+feed-never = Перечитывается: только по просьбе
+feed-last = Прочитано: { $when }
+feed-next = Следующий раз: { $when }
+feed-soon = Следующий раз: в ближайшие минуты
+feed-brought = Статей оттуда: { $count }
+feed-broken-short = Не читается с { $when }
+feed-broken = Не читается с { $when }, неудач подряд: { $count }. { $problem }
+button-fetch = Прочитать сейчас
+button-hours = Изменить часы
+button-hours-all = Как остальные: { $hours }
+button-hours-none = Как остальные: никогда
+button-never = Никогда
+button-unfollow = Больше не следить
+button-refetching = Перечитывание…
+feed-hours-ask = Через сколько часов перечитывать это? { $link }
+feed-hours-list = Это относится и к статьям оттуда.
+feed-stop-ask = Больше не следить за { $link }? Статьи останутся.
+feed-stopped = Больше не слежу за { $link }; статьи остаются. В течение суток это можно отменить.
+feed-undo-late = Этого уже не отменить: добавьте ссылку командой /add.
+feed-gone = Эта ссылка больше не перечитывается.
+feed-fetching = Читаю…
+feed-fetched = Прочитано. Новых статей: { $added }, новых версий: { $updated }
+feed-unchanged = Прочитано: ничего нового.
+feed-failed = Прочитать не удалось.

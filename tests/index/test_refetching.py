@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from index import refetching
+from index import visits as visits_module
+from index.errors import LibraryFull
 from index.indexer import Indexer
 from index.library import Library
 from index.loaders import Intake
@@ -312,6 +314,83 @@ class TestLists:
         asked(web)
         look(links, clock)
         assert asked(web) == ["/moon"]
+
+    def test_a_list_that_was_left_can_be_followed_again_for_a_day(
+        self, web: Web, indexer: Indexer, links: Refetching, clock: Later
+    ) -> None:
+        web.pages |= {"/feed": feed("moon"), "/sun": text("Hot sun.")}
+        visits = indexer.visits
+        indexer.index([FEED], every_h=2)
+        indexer.index([FEED], corpus="other")
+        (before,) = [each for each in visits.all() if each.is_list and each.corpus == "main"]
+        assert visits.unfollow(FEED, "main")
+        assert [each.corpus for each in visits.all() if each.is_list] == ["other"]
+        assert visits.left() == [before]
+        visits.note(before.went_well(time.time()))  # a fetch that was under way
+        assert visits.left() == [before]
+        assert visits.resume(FEED, "main")
+        assert not visits.resume(FEED, "main")
+        assert before in visits.all()
+        assert visits.brought(FEED, "main") == {MOON}
+        visits.tidy()
+        assert visits.brought(FEED, "main") == {MOON}
+
+    def test_a_list_that_was_left_is_forgotten_after_a_day(
+        self, web: Web, indexer: Indexer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        web.pages["/feed"] = feed("moon")
+        indexer.index([FEED])
+        indexer.visits.unfollow(FEED)
+        monkeypatch.setattr(visits_module, "KEPT_S", -1.0)
+        assert not indexer.visits.resume(FEED, "main")
+        assert indexer.visits.left() == []
+        indexer.visits.tidy()
+        assert indexer.visits.brought(FEED, "main") == set()
+
+    def test_hours_of_ones_own_can_be_taken_back(self, web: Web, indexer: Indexer) -> None:
+        indexer.index([MOON], every_h=3)
+        indexer.visits.pace([MOON], "main", None)
+        assert [each.every_h for each in indexer.visits.all()] == [None]
+
+
+class TestAskedFor:
+    def test_what_is_wanted_now_is_fetched_at_once_and_told(
+        self, web: Web, indexer: Indexer, links: Refetching, clock: Later
+    ) -> None:
+        web.pages["/feed"] = feed("moon")
+        indexer.index([FEED])
+        (visit,) = [each for each in indexer.visits.all() if each.is_list]
+        web.pages |= {"/feed": feed("moon", "sun"), "/sun": text("Hot sun.")}
+        links.start()
+        try:
+            given_up = links.now(visit)
+            given_up.cancel()
+            fetched = links.now(visit).result(timeout=10)
+            assert (fetched.added, fetched.updated, fetched.visit.failures) == (1, 0, 0)
+            del web.pages["/feed"]
+            fetched = links.now(fetched.visit).result(timeout=10)
+            assert (fetched.visit.failures, fetched.visit.is_gone) == (1, True)
+            assert fetched.visit.since == fetched.visit.at
+            assert fetched.visit in indexer.visits.all()
+            again = links.now(fetched.visit).result(timeout=10)
+            assert (again.visit.failures, again.visit.since) == (2, fetched.visit.since)
+        finally:
+            links.stop()
+
+    def test_what_keeps_the_library_from_being_written_is_told(
+        self, web: Web, indexer: Indexer, links: Refetching, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        indexer.index([MOON])
+
+        def full(*_: object) -> None:
+            raise LibraryFull("the disk is full", "make room")
+
+        monkeypatch.setattr(indexer.library, "check_model", full)
+        asked_for = links.now(indexer.visits.all()[0])
+        links.look()
+        links._work_off(0.0)
+        with pytest.raises(LibraryFull):
+            asked_for.result(timeout=0)
 
 
 class TestManners:

@@ -5,6 +5,7 @@ in the trash: until when it can be put back        [Undo]
 """
 
 import re
+import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
@@ -14,7 +15,7 @@ from telegram.ext import ContextTypes
 
 from bot.chat import taps
 from bot.chat.delivery import outbox
-from bot.chat.managing import orders, reindexing, removing
+from bot.chat.managing import feeds, followed, orders, reindexing, removing
 from bot.chat.manners.access import is_admin
 from bot.chat.room import Room, room_of
 from bot.chat.saying.parts import Block, join
@@ -22,6 +23,7 @@ from bot.chat.saying.render import LONGEST_NAMED, shortened
 from bot.chat.saying.words import Words, words_of
 from bot.chat.store.store import Store
 from index.library import Entry, Library
+from index.schedule import Visit
 from index.trash import Trashed
 from index.types import Article
 from index.words import word_count
@@ -74,25 +76,33 @@ async def show(message: Message, id: str, room: Room, words: Words, who: int = 0
         undo = orders.button(words.say("button-undo"), removing.REMOVE, order, removing.UNDO)
         await outbox.reply(message, join([block]), InlineKeyboardMarkup([[undo]]))
         return True
-    article, passages, versions = known
+    article, passages, versions, visit = known
     cited = await room.store.do(lambda store: _cited(store, id))
     block = _head(article)
     for line in lines(article, words, passages=passages, versions=versions, cited=cited):
         block.plain(f"\n{line}")
+    row = []
+    if visit is not None:
+        every_h = room.config.library.refetch_hours
+        for line in followed.lines(visit, every_h, time.time(), words):
+            block.plain(f"\n{line}")
+        row.append([followed.button(words.say("button-refetching"), followed.ANEW, visit)])
     buttons = [
         orders.button(words.say("button-reindex"), reindexing.REINDEX, order, 1),
         orders.button(words.say("button-remove"), removing.REMOVE, order, 1),
     ]
-    await outbox.reply(message, join([block]), InlineKeyboardMarkup([buttons]))
+    await outbox.reply(message, join([block]), InlineKeyboardMarkup([buttons, *row]))
     return True
 
 
-def _known(library: Library, id: str) -> tuple[Article, int, int] | Trashed | None:
-    """The article, its passages and versions; or how it is in the trash."""
+def _known(library: Library, id: str) -> tuple[Article, int, int, Visit | None] | Trashed | None:
+    """The article, its passages and versions, and how its link is fetched; or how it is in the
+    trash."""
     article = library.get_articles([id]).get(id)
     if article is None:
         return next((each for each in library.trash() if each.id == id), None)
-    return article, len(library.passage_ids(article.corpus, id)), library.versions(id)
+    visit = feeds.of_article(library, article.source, article.corpus)
+    return article, len(library.passage_ids(article.corpus, id)), library.versions(id), visit
 
 
 def _cited(store: Store, id: str) -> int:
