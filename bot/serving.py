@@ -26,6 +26,7 @@ from bot.chat.intake.polling import KINDS, MEMBERS, poll
 from bot.chat.intake.webhook import Webhook
 from bot.chat.managing.broken import Broken
 from bot.chat.managing.damage import Damage
+from bot.chat.managing.renewing import Renewing
 from bot.chat.managing.taking import Taking
 from bot.chat.manners import access
 from bot.chat.manners.appointed import Appointed
@@ -135,7 +136,7 @@ async def _answering(
     appointed = Appointed(room, bot)
     watchers = (
         *(Granting(room, inbox, bot), Amending(room, inbox, bot)),
-        *(Broken(room), Taking(room, bot), damage, appointed),
+        *(Broken(room), Taking(room, bot), Renewing(room, bot), damage, appointed),
     )
     try:
         await room.barred.load()

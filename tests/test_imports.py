@@ -33,7 +33,7 @@ ALLOWED = {
     "sqlite3": [
         *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
         *("index/copies.py", "index/editions.py", "index/putting.py", "index/trash.py"),
-        *("index/fetches.py", "index/visits.py"),
+        *("index/fetches.py", "index/visits.py", "index/versions.py"),
         *("bot/chat/store/store.py", "bot/chat/store/updates.py", "bot/chat/store/deliveries.py"),
         *("bot/chat/store/additions.py", "bot/chat/store/amendments.py"),
         "bot/chat/store/answers.py",
@@ -46,7 +46,7 @@ ALLOWED = {
         "bot/chat/store/blocklist.py",
         "bot/chat/store/acts.py",
         "bot/chat/store/corpora.py",
-        "bot/chat/store/orders.py",
+        *("bot/chat/store/orders.py", "bot/chat/store/reindexings.py"),
         *("bot/chat/store/posts.py", "bot/chat/store/files.py", "bot/chat/store/picks.py"),
         *("bot/chat/store/ledger.py", "bot/chat/store/gaps.py"),
         "bot/chat/store/invites.py",

@@ -57,6 +57,7 @@ class Room:
         self.writing = asyncio.Lock()  # one admin changes the library at a time
         self.sending = asyncio.Lock()  # and one is sent a file that is made for that
         self.confirmed = asyncio.Event()  # an admin wants something added
+        self.ordered = asyncio.Event()  # or reindexed
         chat = services.config.chat
         self.memory = Memory(chat.memory_minutes)
         self.threads = Threads()
@@ -72,7 +73,7 @@ class Room:
         self._glancing = Pool(1, "glancing")
         self._indexing = Pool(1, "indexing")
         self._rebuilding = Pool(1, "rebuilding")
-        self.under_way: dict[int, Cancel] = {}  # by the update that began it
+        self.under_way: dict[str, Cancel] = {}  # by the order to reindex
         self.began = datetime.now(UTC)
 
     @property

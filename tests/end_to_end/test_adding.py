@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.managing import progress
+from bot.chat.managing import board
 from bot.chat.saying.words import ENGLISH
 from bot.chat.store.store import FILE
 from bot.config import Access, LibrarySection
@@ -174,7 +174,7 @@ async def test_a_channels_post_is_an_article_however_short(data: Path) -> None:
 async def test_a_feed_is_shown_and_added_as_a_list(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress, "EVERY_S", 0.0)
+    monkeypatch.setattr(board, "EVERY_S", 0.0)
     pages = {
         f"/{n}": page(f"Number {n}\n\n{FOG.replace('ships', f'ships of {n}')}") for n in range(6)
     }

@@ -14,7 +14,7 @@ from telegram.error import NetworkError
 from bot.chat.manners import access
 from bot.chat.saying.words import ENGLISH
 from bot.chat.store.store import FILE
-from bot.config import Access, Config, InboxSection, Telegram
+from bot.config import Access, Config, Delivery, InboxSection, Telegram
 from bot.playground import ADMIN, READER, SECOND_READER, Message, Playground
 from bot.running import serve
 from bot.services import Services
@@ -46,13 +46,17 @@ def failing(monkeypatch: pytest.MonkeyPatch, stage: Stage, times: int) -> list[s
 
 @asynccontextmanager
 async def serving(
-    playground: Playground, data: Path, access: Access | None = None
+    playground: Playground,
+    data: Path,
+    access: Access | None = None,
+    delivery: Delivery | None = None,
 ) -> AsyncIterator[Services]:
     """The bot on a playground that outlives it."""
     config = Config(
         telegram=Telegram(base_url=playground.url.rstrip("/")),
         access=access or Access(),
         chat=PATIENT,
+        delivery=delivery or Delivery(),
         inbox=InboxSection(drain_s=0.0),
     )
     services, stopping = Services(config, data), asyncio.Event()

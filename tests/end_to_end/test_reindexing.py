@@ -1,21 +1,24 @@
 """An admin has articles read anew, sees how far it is and cancels it: the real application."""
 
+import sqlite3
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.chat.managing import progress
+from bot.chat.managing import board
 from bot.chat.saying.words import words_for
+from bot.chat.store.store import FILE
 from bot.config import Access
-from bot.playground import ADMIN, READER, Message, Playground
+from bot.playground import ADMIN, READER, Message, Playground, World
 from index.errors import Cancelled
 from index.indexer import Report
 from index.rebuilder import Cancel, Rebuilder
 from index.steps import Step
-from tests.end_to_end.conftest import PATIENCE_S, Stage
+from tests.end_to_end.conftest import PATIENCE_S, TOKEN, UNHURRIED, Stage
 from tests.end_to_end.test_chat import QUESTION
 from tests.end_to_end.test_evidence import slipped, told
 from tests.end_to_end.test_inbox import serving
@@ -24,6 +27,7 @@ from tests.end_to_end.test_removing import moon
 
 ENGLISH = words_for("en")
 CANCEL = ENGLISH.say("button-cancel")
+ADMINS = Access(admins=[ADMIN])  # type: ignore[arg-type]
 
 
 class Scripted:
@@ -32,7 +36,7 @@ class Scripted:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.runs: list[Sequence[str]] = []
         self._go = threading.Semaphore(0)
-        monkeypatch.setattr(progress, "EVERY_S", 0.0)
+        monkeypatch.setattr(board, "EVERY_S", 0.0)
         monkeypatch.setattr(Rebuilder, "run", lambda its, *args, **named: self._run(*args, **named))
 
     def step(self) -> None:
@@ -46,8 +50,8 @@ class Scripted:
             while not self._go.acquire(timeout=0.02):
                 if cancel is not None and cancel.is_asked:
                     raise Cancelled("cancelled")
-            if progress._preview._edit is not None:  # what comes meanwhile isn't shown
-                progress._preview._edit.result(PATIENCE_S)
+            if progress._board._edit is not None:  # what comes meanwhile isn't shown
+                progress._board._edit.result(PATIENCE_S)
             progress(Step(done, 40, f"/articles/{done}.txt"))
         return Report(ids=list(ids))
 
@@ -121,18 +125,78 @@ async def test_what_a_stop_cuts_off_goes_on_with_the_next_start_in_the_same_mess
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work = Scripted(monkeypatch)
-    async with Playground(token="1234567890:TEST-token_of-the-local-bot-api-000") as playground:
+    async with Playground(token=TOKEN) as playground:
         world = playground.world
-        async with serving(playground, data, Access(admins=[ADMIN])):  # type: ignore[arg-type]
+        async with serving(playground, data, ADMINS, UNHURRIED):
             asked = world.say(ADMIN, ADMIN, "/reindex")
             shown = await world.next_from_bot(asked, timeout=PATIENCE_S)
             work.step()
-            await world.wait_for(lambda: "0 of 40" in (shown.text or ""), timeout=PATIENCE_S)
-        async with serving(playground, data, Access(admins=[ADMIN])):  # type: ignore[arg-type]
+            await told_in(world, shown, "0 of 40")
+        async with serving(playground, data, ADMINS, UNHURRIED):
             await world.wait_for(lambda: len(work.runs) == 2, timeout=PATIENCE_S)
-            await world.wait_for(lambda: shown.text == ENGLISH.say("reindexing"), PATIENCE_S)
             world.press(shown, CANCEL, ADMIN)
-            await world.wait_for(lambda: "cancelled" in (shown.text or ""), timeout=PATIENCE_S)
+            await told_in(world, shown, "cancelled")
             assert world.from_bot(ADMIN, after=asked) == [shown]
             told_of = await world.next_from_bot(world.say(ADMIN, ADMIN, "/journal"), PATIENCE_S)
             assert (told_of.text or "").count("reindex all") == 1
+
+
+async def test_what_was_ordered_by_a_tap_is_lost_by_no_restart_and_done_once(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = Scripted(monkeypatch)
+    async with Playground(token=TOKEN) as playground:
+        world = playground.world
+        async with serving(playground, data, ADMINS, UNHURRIED) as services:
+            (one,) = [each for each in services.library.articles() if "chandra" in each.source]
+            asked = world.say(ADMIN, ADMIN, f"/articles {one.id}")
+            shown = await world.next_from_bot(asked, timeout=PATIENCE_S)
+            world.press(shown, ENGLISH.say("button-reindex"), ADMIN)
+            work.step()
+            await told_in(world, shown, "0 of 40")
+            assert states(data) == ([], ["wanted"]), "the tap is forgotten, and not what it ordered"
+        async with serving(playground, data, ADMINS, UNHURRIED):
+            await world.wait_for(lambda: len(work.runs) == 2, timeout=PATIENCE_S)
+            again = await world.next_from_bot(world.say(ADMIN, ADMIN, "/reindex"), PATIENCE_S)
+            assert again.text == ENGLISH.say("library-busy")
+            for done in range(40):
+                work.step()
+                if done < 3:
+                    await told_in(world, shown, f"{done} of 40")
+            await told_in(world, shown, "Reindexed 1 article")
+        async with serving(playground, data, ADMINS, UNHURRIED):
+            journal = await world.next_from_bot(world.say(ADMIN, ADMIN, "/journal"), PATIENCE_S)
+            assert (journal.text or "").count("reindex “") == 1
+            assert world.from_bot(ADMIN, after=asked) == [shown, again, journal]
+        assert work.runs == [[one.id]] * 2
+        assert states(data)[1] == ["done"]
+
+
+async def test_what_was_cancelled_before_a_kill_isnt_taken_up_again(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = Scripted(monkeypatch)
+    async with Playground(token=TOKEN) as playground:
+        world = playground.world
+        async with serving(playground, data, ADMINS, UNHURRIED):
+            shown = await world.next_from_bot(world.say(ADMIN, ADMIN, "/reindex"), PATIENCE_S)
+            work.step()
+            await told_in(world, shown, "0 of 40")
+        with closing(sqlite3.connect(data / FILE)) as db:
+            db.execute("UPDATE reindexings SET state = 'cancelled'")
+            db.commit()
+        async with serving(playground, data, ADMINS, UNHURRIED):
+            await told_in(world, shown, ENGLISH.say("reindex-cancelled", done=0, total=0))
+        assert states(data)[1] == ["done"]
+
+
+async def told_in(world: World, shown: Message, text: str) -> None:
+    await world.wait_for(lambda: text in (shown.text or ""), timeout=PATIENCE_S)
+
+
+def states(data: Path) -> tuple[list[str], list[str]]:
+    """Of the updates that aren't done, and of what was ordered."""
+    with closing(sqlite3.connect(data / FILE)) as db:
+        updates = db.execute("SELECT state FROM updates WHERE state <> 'done'").fetchall()
+        orders = db.execute("SELECT state FROM reindexings ORDER BY rowid").fetchall()
+    return [state for (state,) in updates], [state for (state,) in orders]

@@ -40,7 +40,7 @@ async def status(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
         needs or [words.say("status-well")],
         list(_library(shelves, words)),
         list(_search(shelves, words, is_reindexing=bool(room.under_way))),
-        [words.say("status-waiting", count=max(0, desk.waiting - len(room.under_way)))],
+        [words.say("status-waiting", count=desk.waiting)],
         list(_models(room, desk, words)),
         list(_keeping(shelves, desk, disk, words)),
     ]

@@ -17,20 +17,14 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Final
 
-from telegram.error import BadRequest, TelegramError
-
-from bot.chat import taps
-from bot.chat.delivery import refusals
 from bot.chat.delivery.client import Client
-from bot.chat.delivery.outbox import Reply
-from bot.chat.delivery.sending import Buttons
 from bot.chat.managing import filling, previewing
+from bot.chat.managing.board import FIRST_PAUSE_S, Board
 from bot.chat.managing.filling import Filled
-from bot.chat.managing.progress import Preview
 from bot.chat.managing.working import problem
 from bot.chat.room import Room
 from bot.chat.saying import keyboard
-from bot.chat.saying.parts import Block, join
+from bot.chat.saying.parts import Block
 from bot.chat.saying.words import Id, Words, words_for
 from bot.chat.store.additions import Addition
 from bot.chat.store.store import Store
@@ -43,14 +37,10 @@ from index.errors import FootnoteError
 from index.examples import MOST, Example, examples
 from index.indexer import Report
 from index.preview import Listed, Read
-from index.steps import Step
 from index.trash import uploads
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE_S: Final = 1.0
-LONGEST_PAUSE_S: Final = 60.0
-"""Between tries to say what has become of it, while Telegram can't be reached."""
 WANTED: Final = 3
 """Questions that are offered once it is added."""
 
@@ -85,7 +75,7 @@ class Taking(Worker):
 
     async def _take(self, each: Addition) -> None:
         words = words_for(each.language)
-        board = Board(self._client, each, words)
+        board = Board(self._client, each.chat, each.message)
         found = await self._room.glancing(self._aside.found, each.id)
         if found is None:  # a restored backup has no files
             await board.say([Block(words.say("add-expired"))])
@@ -106,16 +96,16 @@ class Taking(Worker):
         await self._room.store.do(partial(_note, each, report, filled, blocked))
         await self._room.glancing(self._aside.drop, each.id)
 
-    def _put(self, each: Addition, found: Read | Listed, board: "Board") -> Report:
+    def _put(self, each: Addition, found: Read | Listed, board: Board) -> Report:
         """Raises FootnoteError if nothing of it could be added."""
         indexer = self._room.services.indexer
         if isinstance(found, Listed):
-            told = partial(board.show, Id("adding-articles"))
+            told = board.counting(words_for(each.language), Id("adding-articles"))
             return indexer.index_listed(
                 found.links, found.source, corpus=each.corpus, progress=told
             )
         self._put_file(each, found)
-        told = partial(board.show, Id("adding-passages"))
+        told = board.counting(words_for(each.language), Id("adding-passages"))
         report = indexer.add(found.document, corpus=each.corpus, fetch=found.fetch, progress=told)
         if report.failed:
             raise FootnoteError(*report.failed[0][1].split("; ", 1))
@@ -144,7 +134,7 @@ class Taking(Worker):
         return [*blocks, *([Block(words.say("added-ask"))] if chosen else [])], chosen
 
     async def _ask_again(
-        self, each: Addition, error: Exception, board: "Board", words: Words
+        self, each: Addition, error: Exception, board: Board, words: Words
     ) -> None:
         if isinstance(error, FootnoteError):
             log.error("the library wasn't changed: %s", error)
@@ -168,37 +158,6 @@ def _note(
         store.files.keep(each.file, report.ids[0])
     if report.ids:
         store.acts.record(each.admin, "add", " ".join(report.ids), each.update)
-
-
-class Board:
-    """The message that tells how it goes; `show` is called from the working thread."""
-
-    def __init__(self, client: Client, each: Addition, words: Words) -> None:
-        self._to = taps.standing(taps.chat_of(each.chat), each.message, 0, client)
-        self._reply = Reply(None, 0, {})
-        self._reply.take_over(self._to, each.message)
-        self._words = words
-        self._preview = Preview(self._reply, self._to)
-
-    def show(self, id: Id, step: Step) -> None:
-        self._preview.show(partial(self._words.say, id, done=step.done, total=step.total))
-
-    async def say(self, blocks: Sequence[Block], buttons: Buttons = None) -> None:
-        """However long Telegram is out of reach. Who has thrown the bot out isn't told."""
-        await self._preview.settled()
-        pause = FIRST_PAUSE_S
-        while True:
-            try:
-                await self._reply.say(self._to, join(blocks), buttons)
-            except TelegramError as error:
-                if refusals.gone(error) or isinstance(error, BadRequest):
-                    log.warning("an admin isn't told what was added: %s", error)
-                    return
-                log.warning("an admin is told later what was added: %s", error)
-            else:
-                return
-            await asyncio.sleep(pause)
-            pause = min(LONGEST_PAUSE_S, 2 * pause)
 
 
 def answered(services: Services, corpus: str, ids: Sequence[str]) -> list[Example]:

@@ -20,6 +20,7 @@ invites     links that let chats in, and which did
 corpora     which corpora a chat reads, and which channel it discusses
 orders      what admins are asked about, and can undo
 additions   what they were shown, and asked whether to add
+reindexings what they ordered to be reindexed
 
 A file of its own: SQLite lets one writer at a time into a file, and an update must never wait for
 an article to be written before Telegram is told that it has arrived. WAL with synchronous=FULL:
@@ -49,6 +50,7 @@ from bot.chat.store import (
     pauses,
     picks,
     posts,
+    reindexings,
     retractions,
     spending,
     updates,
@@ -71,6 +73,7 @@ from bot.chat.store.orders import Orders
 from bot.chat.store.pauses import Pauses
 from bot.chat.store.picks import Picks
 from bot.chat.store.posts import Posts
+from bot.chat.store.reindexings import Reindexings
 from bot.chat.store.retractions import Retractions
 from bot.chat.store.spending import Spending
 from bot.chat.store.updates import Updates
@@ -105,6 +108,7 @@ SCHEMA: Final = (
     additions.STEP,
     additions.GAP_STEP,
     gaps.DISMISSED_STEP,
+    reindexings.STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
@@ -159,6 +163,7 @@ class Store:
         self.gaps = Gaps(self.db, bot, clock)
         self.invites = Invites(self.db, bot, clock)
         self.additions = Additions(self.db, bot, clock)
+        self.reindexings = Reindexings(self.db, bot, clock)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -207,6 +212,7 @@ class Store:
         self.blocklist.forget(person)
         self.acts.forget(person)
         self.additions.forget(person)
+        self.reindexings.forget(person)
         self._sweeps = True
         return self.answers.forget(person)
 
@@ -227,6 +233,7 @@ class Store:
         self.acts.prune(since)
         self.orders.prune()
         self.additions.prune()
+        self.reindexings.prune()
         self.posts.prune()
         self.gaps.prune(since)
         self.invites.prune(since)
@@ -273,11 +280,21 @@ def copy(folder: Path, path: Path) -> None:
         copies.copy(db, path)
 
 
+def cited(folder: Path, keep_days: int) -> set[tuple[str, int]]:
+    """(article, version) of all that answers show which are kept so long. Raises StoreError.
+
+    From any thread, beside the bot or before it has opened its store.
+    """
+    with closing(Store(folder, bot=0)) as store, store.transaction():
+        return store.answers.versions(time.time() - keep_days * DAY_S)
+
+
 def prepare(aside: Path, folder: Path) -> None:
     """Make the store of a backup, which lies aside, the one that will serve in a folder.
 
     What waits in the folder goes on waiting. Without it, what waited when the backup was made may
-    have been answered since: it is set aside for admins, who can have it tried again.
+    have been answered since: it is set aside for admins, who can have it tried again, and nothing
+    is reindexed.
     Raises StoreError, LibraryDamaged.
     """
     with closing(Store(aside, bot=0)) as restored, closing(Store(aside / "new", bot=0)) as new:
@@ -285,6 +302,7 @@ def prepare(aside: Path, folder: Path) -> None:
         if not _inherited(restored, folder):
             with restored.transaction():
                 restored.updates.set_aside("it waited when the backup was made")
+                restored.db.execute("DELETE FROM reindexings")
         restored.db.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -297,7 +315,8 @@ def _inherited(restored: Store, folder: Path) -> bool:
         restored.db.execute("ATTACH ? AS before", (str(folder / FILE),))
         with restored.transaction():
             restored.db.execute("DELETE FROM updates")
-            for table in ("updates", "deliveries"):
+            restored.db.execute("DELETE FROM reindexings")
+            for table in ("updates", "deliveries", "reindexings"):
                 restored.db.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM before.{table}")
         restored.db.execute("DETACH before")
     except StoreError:  # what is damaged is why one restores

@@ -49,7 +49,7 @@ OF_PEOPLE = {
     *"wishes spending votes chats picks gaps additions".split(),
 }
 OF_NOBODY = set("posts files discussions amended settled dismissed".split())
-OF_ADMINS = set("retractions pauses blocklist corpora acts orders invites".split())
+OF_ADMINS = set("retractions pauses blocklist corpora acts orders invites reindexings".split())
 """What they did is a journal: it stays."""
 
 
