@@ -34,7 +34,7 @@ from bot.chat.manners.barred import Barred
 from bot.chat.room import Room
 from bot.chat.saying.words import words_for
 from bot.chat.shelf import RoomShelf
-from bot.chat.store.store import Store
+from bot.chat.store.store import Store, cited
 from bot.chat.store.writer import Writer
 from bot.config import Config, ConfigError, Telegram
 from bot.readiness import Readiness
@@ -64,7 +64,11 @@ async def serve(
     room = Room(services)
     generations = Generations(services.library, services.dense, services.ready)
     damage = Damage(room)
-    upkeep = Upkeep(services.library, services.wanted, services.rebuilder, damage.found)
+    keep_days = services.config.privacy.keep_days
+    upkeep = Upkeep(
+        *(services.library, services.wanted, services.rebuilder, damage.found),
+        partial(cited, services.data, keep_days),
+    )
     every_h = services.config.library.refetch_hours
     refetching = Refetching(services.library, lambda: services.wired.gentle, every_h)
     room.refetching = refetching

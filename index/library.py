@@ -1,6 +1,6 @@
 """The library: SQLite, the truth about articles, their versions, passages and vectors.
 
-    articles ─< versions            what an article says now, and what it said
+    articles ─< versions            what an article says now, and what it said, while it is cited
              ├< passages ─ vectors  of the current version; searched by `lexical` and `dense`
              └─ fetches             how its source was when it was last read
     settings                        revision, and which edition serves
@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from index import copies, editions, fetches, lexical, putting, trash
+from index import copies, editions, fetches, lexical, putting, trash, versions
 from index.database import Database, now, translated, write_setting
 from index.editions import Edition, Shape
 from index.errors import LibraryBusy, LibraryDamaged, ModelMismatch, NotInLibrary
@@ -33,6 +33,7 @@ from index.fetches import Fetch, Known
 from index.putting import Prepared
 from index.trash import Trashed
 from index.types import Article, Corpora, Document, Passage, Vectors
+from index.versions import Cited, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,6 +509,13 @@ class Library(Database):
         with self.writing() as db:
             trash.take_out(db, id, time.time())
             return self.article(id)
+
+    def prune(self, cited: Cited, now: float | None = None) -> list[Version]:
+        """Once a day, delete what articles said before, but for what was replaced within a day and
+        for what `cited` names, when it is asked; which versions that were. `now` is Unix time."""
+        gone = versions.prune(self, cited, time.time() if now is None else now)
+        trash.sweep(self)
+        return gone
 
     def trash(self) -> list[Trashed]:
         """What can be put back, the latest first."""

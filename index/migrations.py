@@ -189,4 +189,11 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         ALTER TABLE visits ADD COLUMN ended REAL;  -- a list that is followed no more, for a day
         """,
     ),
+    (
+        "versions",
+        """
+        -- To delete a version, SQLite looks for the passages that refer to it.
+        CREATE INDEX passages_by_version ON stored_passages (version);
+        """,
+    ),
 )

@@ -98,10 +98,16 @@ def delete(db: sqlite3.Connection, now: float, folder: Path) -> list[Trashed]:
         if Path(each.source).parent in homes and not is_shared.fetchone():
             Path(each.source).unlink(missing_ok=True)
     if gone:
-        db.execute("DELETE FROM spare_vectors")
-        write_setting(db, UNSWEPT, "1")
-        outdate(db)
+        leave_traces(db)
     return gone
+
+
+def leave_traces(db: sqlite3.Connection) -> None:
+    """Something was deleted that still stands in free pages, in words, in a generation: have it
+    swept."""
+    db.execute("DELETE FROM spare_vectors")
+    write_setting(db, UNSWEPT, "1")
+    outdate(db)
 
 
 def outdate(db: sqlite3.Connection) -> None:

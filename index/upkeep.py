@@ -3,6 +3,7 @@
 is its file sound? ─ no: reported, with the remedy, and left alone
   └ yes ─ delete what has been in the trash for a day
         ─ is it whole, and made as configured? ─ no: made anew by the rebuilder
+        ─ delete what articles said before, where no answer cites it
 """
 
 import logging
@@ -19,6 +20,7 @@ from index.library import Library
 from index.ownership import REBUILDING, is_owned
 from index.rebuilder import Rebuilder
 from index.steps import Step
+from index.versions import Cited
 from index.visits import Visits
 
 log = logging.getLogger(__name__)
@@ -46,7 +48,8 @@ class _Milestones:
 class Upkeep:
     """A thread that looks after the library. Start once, stop once.
 
-    `report` is given a line for the admins, from this thread, where damage was found.
+    `report` is given a line for the admins, from this thread, where damage was found; `cited` is
+    asked, from this thread too, which versions of articles are to be kept: all without it.
     """
 
     def __init__(
@@ -55,11 +58,13 @@ class Upkeep:
         wanted: Shape,
         rebuilder: Rebuilder,
         report: Callable[[str], None] | None = None,
+        cited: Cited | None = None,
     ) -> None:
         self._library = library
         self._wanted = wanted
         self._rebuilder = rebuilder
         self._report = report
+        self._cited = cited
         self._reported: list[str] = []
         self._looked = -math.inf
         self._is_busy = False  # another process was at work at the last look
@@ -89,6 +94,13 @@ class Upkeep:
         if (gaps or self._is_other_than_wanted()) and not self._stopping.is_set():
             log.info("making the library anew by %s", self._wanted.fingerprint)
             self._rebuilder.run(progress=_Milestones())
+        if self._cited is not None and not self._stopping.is_set():
+            self._prune(self._cited)
+
+    def _prune(self, cited: Cited) -> None:
+        count = len(self._library.prune(cited))
+        if count:
+            log.info("%d old versions of articles, which no answer cites, are deleted", count)
 
     def _is_damaged(self) -> bool:
         """Whether the file is: told once, and nothing is done to it that could make it worse."""

@@ -10,7 +10,7 @@ Where the answer was sent inline or by a guest, there is no chat to send it to: 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import cast
 
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
@@ -27,13 +27,11 @@ from bot.chat.saying import keyboard, render
 from bot.chat.saying.links import evidence_named, sentence_url
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.words import Id, Words, words_of
-from bot.chat.store.answers import Cited, Kept
+from bot.chat.store.answers import NEAREST_SHOWN, Cited, Kept
 from bot.chat.store.store import Store
 from index.types import Article, Corpora
 
 log = logging.getLogger(__name__)
-
-NEAREST_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +97,12 @@ async def follow(message: Message, payload: str, room: Room, words: Words) -> bo
     kept = await room.store.do(lambda store: store.answers.get(id)) or offered
     corpora = await readable(message, kept, room) if kept else ()
     shown = await passage(room, kept, str(number), words, corpora) if kept else None
-    if shown is None:
-        await outbox.reply(message, join([Block(words.say("article-gone"))]))
-    else:
+    if shown is not None:
         await outbox.reply(message, shown.parts, shown.buttons)
+        return True
+    is_lost = kept is not None and await _is_gone(room, kept, str(number))
+    why = words.say("evidence-gone" if is_lost else "article-gone")
+    await outbox.reply(message, join([Block(why)]))
     return True
 
 
@@ -140,9 +140,14 @@ def read_at(query: CallbackQuery, room: Room) -> Corpora:
 
 async def _why_not(room: Room, kept: Kept, number: str, words: Words) -> str:
     """Why a passage isn't shown."""
+    is_gone = await _is_gone(room, kept, number)
+    return words.say("evidence-gone" if is_gone else "evidence-not-here")
+
+
+async def _is_gone(room: Room, kept: Kept, number: str) -> bool:
+    """Whether what stands behind a footnote isn't in the library any more."""
     cited = _cited(kept, number)
-    is_there = cited is not None and await _version(room, cited) is not None
-    return words.say("evidence-not-here" if is_there else "evidence-gone")
+    return cited is None or await _version(room, cited) is None
 
 
 async def tapped(query: CallbackQuery, room: Room, words: Words) -> Kept | None:

@@ -130,7 +130,7 @@ ask-beside-link = ماذا تريد أن تعرف عن { $title }؟ اكتب س�
 
 as-of = حتى { $date }
 page = ص { $printed }
-evidence-gone = حُذفت تلك المقالة ومعها نصها.
+evidence-gone = حُذفت تلك المقالة أو تغيّرت منذ زمن طويل، ولم يعد نصها السابق موجودًا.
 evidence-not-here = لم يعد بالإمكان قراءة تلك المقالة هنا.
 answer-elsewhere = هذه الأزرار تخص محادثة أخرى.
 answer-unknown = لم تعد تلك الإجابة لديّ.

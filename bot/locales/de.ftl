@@ -111,7 +111,7 @@ ask-beside-link = Was möchten Sie über { $title } wissen? Schreiben Sie Ihre F
 
 as-of = Stand { $date }
 page = S. { $printed }
-evidence-gone = Dieser Artikel wurde entfernt und mit ihm, was darin stand.
+evidence-gone = Dieser Artikel wurde entfernt oder hat sich vor langer Zeit geändert: Was damals darin stand, ist nicht mehr da.
 evidence-not-here = Dieser Artikel ist hier nicht mehr zu lesen.
 answer-elsewhere = Diese Schaltflächen gehören zu einem anderen Chat.
 answer-unknown = Diese Antwort kenne ich nicht mehr.

@@ -130,7 +130,7 @@ ask-beside-link = What would you like to know about { $title }? Put your questio
 as-of = as of { $date }
 # $printed: what stands on the page that a quote is on, "7" or "iv"
 page = p. { $printed }
-evidence-gone = That article was removed, and what it said with it.
+evidence-gone = That article was removed, or has changed long since: what it said then is gone.
 evidence-not-here = That article can't be read here any more.
 answer-elsewhere = These buttons belong to another chat.
 answer-unknown = I don't know that answer any more.

@@ -111,7 +111,7 @@ ask-beside-link = ¿Qué desea saber sobre { $title }? Escriba su pregunta junto
 
 as-of = a fecha de { $date }
 page = pág. { $printed }
-evidence-gone = Ese artículo se ha eliminado, y con él lo que decía.
+evidence-gone = Ese artículo se ha eliminado o cambió hace mucho: lo que decía entonces ya no está.
 evidence-not-here = Ese artículo ya no se puede leer aquí.
 answer-elsewhere = Estos botones pertenecen a otro chat.
 answer-unknown = Ya no conozco esa respuesta.

@@ -111,7 +111,7 @@ ask-beside-link = { $title } के बारे में आप क्या �
 
 as-of = { $date } तक
 page = पृ. { $printed }
-evidence-gone = वह लेख हटा दिया गया है, और उसके साथ उसका पाठ भी।
+evidence-gone = वह लेख हटा दिया गया है या बहुत पहले बदल चुका है: उसका तब का पाठ अब नहीं है।
 evidence-not-here = वह लेख अब यहाँ नहीं पढ़ा जा सकता।
 answer-elsewhere = ये बटन किसी दूसरी चैट के हैं।
 answer-unknown = वह उत्तर अब मेरे पास नहीं है।

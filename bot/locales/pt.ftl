@@ -111,7 +111,7 @@ ask-beside-link = O que você quer saber sobre { $title }? Escreva sua pergunta 
 
 as-of = em { $date }
 page = pág. { $printed }
-evidence-gone = Esse artigo foi removido, e com ele o que dizia.
+evidence-gone = Esse artigo foi removido ou mudou há muito tempo: o que dizia então não existe mais.
 evidence-not-here = Esse artigo não pode mais ser lido aqui.
 answer-elsewhere = Esses botões pertencem a outro chat.
 answer-unknown = Não conheço mais essa resposta.

@@ -94,7 +94,7 @@ async def test_what_an_answer_cited_stays_what_it_was(data: Path, tmp_path: Path
         stage.services.library.remove(entry.id)
         url = next(each.url for each in answer.entities if each.type == "text_link")
         followed = stage.world.start(stage.reader, (url or "").rpartition("start=")[2])
-        assert (await stage.reply(followed)).text == "That article isn't here any more."
+        assert "was removed" in ((await stage.reply(followed)).text or "")
 
 
 async def test_buttons_work_after_a_restart(data: Path) -> None:

@@ -1,8 +1,9 @@
 """Whatever is done to a library, in whatever order, it is what a clean one would be.
 
-Articles are put in, changed, removed, put back and purged; all is made anew by another model or in
-another length, to the end or not; the process is killed at any statement; the files of the search
-index are damaged. `make fuzz` goes on for longer.
+Articles are put in, changed, removed, put back and purged; what they say is cited, and what they
+said and isn't cited is deleted; all is made anew by another model or in another length, to the end
+or not; the process is killed at any statement; its search index is damaged. `make fuzz`
+goes on for longer.
 """
 
 import os
@@ -18,7 +19,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from index import lexical
+from index import lexical, versions
 from index.dense import SEAL, DenseIndex, Generation, build
 from index.editions import Edition, Shape
 from index.errors import NotInLibrary
@@ -28,6 +29,7 @@ from index.library import Library
 from index.putting import article_id
 from index.steps import Step
 from index.trash import KEPT_S
+from index.versions import Version
 from tests.fakes import FakeEmbedder, document, prepared
 
 SHARE = 0.12
@@ -85,7 +87,8 @@ def unseal(folder: Path) -> None:
 
 class LibraryMachine(RuleBasedStateMachine):
     """`there` are the articles that ought to be there, with what they say, and `trashed` those in
-    the trash; `gone` are ids of passages that must not come up again."""
+    the trash; `gone` are ids of passages that must not come up again; `cited` is what versions say
+    that an answer cites."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +97,8 @@ class LibraryMachine(RuleBasedStateMachine):
         self.there: dict[Article, str] = {}
         self.trashed: dict[Article, str] = {}
         self.gone: set[int] = set()
+        self.cited: dict[Version, str] = {}
+        self.days = 0
         self.open(Path(self.temporary.name) / "0")
 
     def open(self, folder: Path) -> None:
@@ -158,6 +163,39 @@ class LibraryMachine(RuleBasedStateMachine):
         gone = self.library.purge(time.time() + 2 * KEPT_S)
         assert {(each.source, each.corpus) for each in gone} == set(self.trashed)
         self.trashed.clear()
+        self._forget_purged()
+
+    @rule(article=ARTICLES)
+    def cite(self, article: Article) -> None:
+        if article in self.there:
+            id = article_id(*article)
+            self.cited[id, self.library.article(id).version] = self.there[article]
+
+    @rule(article=ARTICLES)
+    def forget_citations(self, article: Article) -> None:
+        id = article_id(*article)
+        self.cited = {each: text for each, text in self.cited.items() if each[0] != id}
+
+    @rule()
+    def prune(self) -> None:
+        self._prune()
+        held = self.library.db.execute("SELECT article_id, id FROM versions").fetchall()
+        current = self.library.db.execute("SELECT id, version FROM stored_articles").fetchall()
+        if self.library.upcoming is None:
+            assert set(held) == {*current, *self.cited}
+        assert {*current, *self.cited} <= set(held)
+
+    def _prune(self) -> None:
+        self.days += 2
+        self.library.prune(lambda: self.cited, time.time() + self.days * versions.KEPT_S)
+
+    @rule(after=st.integers(1, 60))
+    def kill_while_pruning(self, after: int) -> None:
+        self._killed(self._prune, after)
+
+    def _forget_purged(self) -> None:
+        known = {article_id(*each) for each in (*self.there, *self.trashed)}
+        self.cited = {each: text for each, text in self.cited.items() if each[0] in known}
 
     @rule(model=MODELS, tokens=LENGTHS)
     def reindex(self, model: str, tokens: int) -> None:
@@ -217,6 +255,7 @@ class LibraryMachine(RuleBasedStateMachine):
         assert self._trash() in (set(), set(self.trashed))
         if not self._trash():
             self.trashed.clear()
+        self._forget_purged()
 
     @rule(model=MODELS, tokens=LENGTHS, after=st.integers(1, 400))
     def kill_while_reindexing(self, model: str, tokens: int, after: int) -> None:
@@ -275,6 +314,13 @@ class LibraryMachine(RuleBasedStateMachine):
                 assert text[passage.start : passage.end] == passage.text
                 assert passage.ordinal == ordinal
         assert self._trash() == set(self.trashed)
+
+    @invariant()
+    def what_is_cited_can_be_read(self) -> None:
+        for (id, version), text in self.cited.items():
+            stored = self.library.stored(id, version)
+            assert stored is not None
+            assert stored.document.text == text
 
     @invariant()
     def nothing_is_amiss(self) -> None:

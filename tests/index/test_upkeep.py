@@ -209,3 +209,22 @@ def test_it_stops_in_the_middle_of_that(library: Library, caplog: pytest.LogCapt
     wait_for("20 of 40", kept, caplog)
     kept.stop()
     assert not kept._thread.is_alive()
+
+
+def test_old_versions_that_nobody_cites_are_deleted(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    versions = []
+    for text in ("One text.", "Another text.", "A third text."):
+        id = put(library, "/a.txt", text)
+        versions.append(library.article(id).version)
+    library.db.execute("UPDATE versions SET fetched_at = datetime('now', '-3 days')")
+    library.describe(Shape("fake@1", "fake", 200))
+    wanted = Shape("fake@1", "fake", 200)
+    Upkeep(library, wanted, FakeRebuilder()).look()
+    assert library.versions(id) == 3, "whoever doesn't know who cites what deletes nothing"
+    Upkeep(library, wanted, FakeRebuilder(), cited=lambda: {(id, versions[0])}).look()
+    assert library.versions(id) == 2
+    assert library.version(id, versions[0]) is not None
+    assert "1 old versions of articles" in caplog.text

@@ -77,6 +77,8 @@ TOOK_STEP: Final = ("ALTER TABLE answers ADD COLUMN took_ms REAL NOT NULL DEFAUL
 
 NEAREST: Final = 10
 """Passages found that are remembered, beside those quoted."""
+NEAREST_SHOWN: Final = 3
+"""Of those, how many a tap brings up where nothing was quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,18 @@ class Answers:
             (self._bot, after, since, most),
         )
         return [Citing(row, id, _places(citations)) for row, id, citations in rows]
+
+    def versions(self, since: float) -> set[tuple[str, int]]:
+        """(article, version) of all that the buttons of answers asked since then show, whichever
+        bot's, and of those of which something is to be told yet."""
+        rows = self._db.execute(
+            """SELECT DISTINCT json_extract(place.value, '$[0]'), json_extract(place.value, '$[1]')
+               FROM answers, json_each(iif(citations = '[]', nearest, citations)) AS place
+               WHERE (citations <> '[]' OR place.key < ?) AND (asked >= ? OR EXISTS
+                   (SELECT 1 FROM amendments WHERE amendments.answer = answers.id))""",
+            (NEAREST_SHOWN, since),
+        )
+        return {(article, version) for article, version in rows}
 
     def lend(self, id: str, message: str) -> None:
         """This inline message says it."""

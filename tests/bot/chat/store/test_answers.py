@@ -1,10 +1,11 @@
 """Answers under their opaque ids, as the store keeps them."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
 from bot.chat.store.answers import Cited, Kept, kept, new_id
-from bot.chat.store.store import Store
+from bot.chat.store.store import DAY_S, Store, cited
 from bot.chat.store.updates import KEPT_S
 from index.types import Span
 from tests.bot.articles import answer, article
@@ -101,3 +102,33 @@ def test_answers_move_with_their_group(store: Store) -> None:
 def test_ids_are_not_to_be_guessed() -> None:
     assert len({new_id() for _ in range(1000)}) == 1000
     assert all(len(each) == 16 for each in (new_id(), new_id()))
+
+
+def test_what_the_buttons_of_kept_answers_show_is_cited(store: Store, clock: Clock) -> None:
+    nearest = [Cited("c3", version, 0, 9) for version in (7, 8, 9, 10)]
+    declined = replace(KEPT, id="d" * 16, citations=(), nearest=nearest)
+    store.answers.keep(replace(KEPT, nearest=nearest))
+    assert store.answers.versions(0.0) == {("a1", 3), ("b2", 4)}
+    store.answers.keep(declined)
+    shown = {("c3", 7), ("c3", 8), ("c3", 9)}
+    assert store.answers.versions(0.0) == {("a1", 3), ("b2", 4), *shown}
+    clock.now += 10
+    store.answers.keep(declined)
+    assert store.answers.versions(1001.0) == shown
+    store.answers.forget(KEPT.person)
+    assert store.answers.versions(1001.0) == shown, "the buttons go on working"
+    assert store.answers.versions(1011.0) == set()
+    store.amendments.make([(KEPT.id, 1)])  # both are shown, side by side
+    assert store.answers.versions(1011.0) == {("a1", 3), ("b2", 4)}
+
+
+def test_every_bots_answers_count_and_a_folder_without_any_has_none(
+    tmp_path: Path, clock: Clock
+) -> None:
+    clock.now = time.time() - 3 * DAY_S
+    for bot in (42, 43):
+        own = Store(tmp_path, bot, clock)
+        own.answers.keep(replace(KEPT, id=f"{bot}" * 8, citations=[Cited("a1", bot, 0, 7)]))
+    assert cited(tmp_path, 4) == {("a1", 42), ("a1", 43)}
+    assert cited(tmp_path, 2) == set()
+    assert cited(tmp_path / "new", 365) == set()
