@@ -18,6 +18,7 @@ from bot.chat import app as chat
 from bot.chat.amending.amending import Amending
 from bot.chat.delivery.budget import rates_of
 from bot.chat.delivery.client import Client, client
+from bot.chat.erasing import Erasing
 from bot.chat.granting import Granting
 from bot.chat.intake.dispatcher import Dispatcher
 from bot.chat.intake.inbox import Inbox
@@ -139,7 +140,7 @@ async def _answering(
     dispatcher = Dispatcher(inbox, app, config.inbox, room.notices)
     appointed = Appointed(room, bot)
     watchers = (
-        *(Granting(room, inbox, bot), Amending(room, inbox, bot)),
+        *(Granting(room, inbox, bot), Amending(room, inbox, bot), Erasing(room)),
         *(Broken(room), Taking(room, bot), Renewing(room, bot), damage, appointed),
     )
     try:

@@ -242,6 +242,11 @@ class Library(Database):
             ).fetchone()
         return int(row[0])
 
+    def held(self) -> frozenset[tuple[str, int]]:
+        """`(article, version)` of all that is stored, in the trash too."""
+        with translated(self.path):
+            return frozenset(self.db.execute("SELECT article_id, id FROM versions").fetchall())
+
     def headings(self, version: int) -> tuple[tuple[int, str], ...]:
         """`(offset, heading)` pairs of a version's sections, ascending; none while removed."""
         with translated(self.path):

@@ -1,8 +1,14 @@
 """An admin removes articles and puts them back, through the real application."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from bot.chat import erasing
 from bot.chat.saying.words import words_for
+from bot.chat.store.store import FILE
 from bot.config import Access
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message
 from index import trash
@@ -164,3 +170,39 @@ async def test_readers_dont_remove(stage: Stage) -> None:
     group: Chat = stage.group
     assert await stage.ignored(stage.world.say(group, READER, f"/remove {id}"))
     assert trash.KEPT_S == 24 * 3600
+
+
+async def test_answers_in_the_words_of_what_is_deleted_are_erased(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasing, "EVERY_S", 0.2)
+    async with staged(data) as stage:
+        id, _ = moon(stage)
+        library, words = stage.services.library, b"23 August 2023"
+        lost = await stage.ask(QUESTION)
+        await stage.ask("Who is Alex Spiro?")
+        assert said_on_disk(data).count(words) > 0
+        library.remove(id)
+        assert texts(data)[0], "it may be put back yet"
+        library.purge(library.trash()[0].until)
+        await stage.world.wait_for(lambda: not texts(data)[0], timeout=PATIENCE_S)
+        assert texts(data)[1], "what others say stays"
+
+        def is_swept() -> bool:
+            library.purge()  # a reader may have been in the way of the last one
+            return words not in said_on_disk(data)
+
+        await stage.world.wait_for(is_swept, timeout=PATIENCE_S)
+
+        assert "was removed" in await told(stage, stage.world.press(lost, "[1]", READER))
+
+
+def said_on_disk(data: Path) -> bytes:
+    """All that is in the data directory."""
+    return b"".join(each.read_bytes() for each in data.rglob("*") if each.is_file())
+
+
+def texts(data: Path) -> list[str]:
+    """What answers are kept as saying, the first one first."""
+    with closing(sqlite3.connect(data / FILE)) as db:
+        return [text for (text,) in db.execute("SELECT text FROM answers ORDER BY rowid")]

@@ -194,6 +194,22 @@ class Answers:
         )
         return {(article, version) for article, version in rows}
 
+    def saying(self, after: int, most: int) -> list[Citing]:
+        """So many of those that say what they cite, whichever bot's, whose row comes after that
+        one."""
+        rows = self._db.execute(
+            "SELECT rowid, id, citations FROM answers WHERE rowid > ? AND text <> '' "
+            "AND citations <> '[]' ORDER BY rowid LIMIT ?",
+            (after, most),
+        )
+        return [Citing(row, id, _places(citations)) for row, id, citations in rows]
+
+    def unsay(self, ids: Iterable[str]) -> None:
+        """Whose words they said are gone from the library: they say nothing any more."""
+        self._db.executemany(
+            "UPDATE answers SET text = '', bold = '[]' WHERE id = ?", [(each,) for each in ids]
+        )
+
     def lend(self, id: str, message: str) -> None:
         """This inline message says it."""
         self._db.execute("UPDATE answers SET inline = ? WHERE id = ?", (message, id))

@@ -29,7 +29,7 @@ what was committed survives a kill and a power cut.
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -215,6 +215,11 @@ class Store:
         self.reindexings.forget(person)
         self._sweeps = True
         return self.answers.forget(person)
+
+    def unsay(self, answers: Iterable[str]) -> None:
+        """What these say is left nowhere once this is committed."""
+        self.answers.unsay(answers)
+        self._sweeps = True
 
     def prune(self) -> int:
         """Forget what is old; how many updates that were."""

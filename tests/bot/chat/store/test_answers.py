@@ -132,3 +132,19 @@ def test_every_bots_answers_count_and_a_folder_without_any_has_none(
     assert cited(tmp_path, 4) == {("a1", 42), ("a1", 43)}
     assert cited(tmp_path, 2) == set()
     assert cited(tmp_path / "new", 365) == set()
+
+
+def test_what_rests_on_deleted_words_says_nothing_any_more(store: Store) -> None:
+    lost, other, declined = (replace(KEPT, id=each * 16) for each in "abc")
+    store.answers.keep(replace(lost, bold=[Span(0, 3)]))
+    store.answers.keep(other)
+    store.answers.keep(replace(declined, text="No.", citations=()))
+    first, *rest = store.answers.saying(0, 9)
+    assert [first.id, *(each.id for each in rest)] == [lost.id, other.id]
+    assert store.answers.saying(first.row, 1) == rest
+    with store.transaction():
+        store.unsay([lost.id])
+    erased = store.answers.get(lost.id)
+    assert erased is not None
+    assert (erased.text, erased.bold, erased.citations) == ("", (), KEPT.citations)
+    assert [each.id for each in store.answers.saying(0, 9)] == [other.id]
