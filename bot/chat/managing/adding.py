@@ -176,7 +176,7 @@ async def _fill(message: Message, offer: Addition, seen: Seen, room: Room, words
     before = seen.preview.before if seen.preview else None
     if offer.gap and before is not None:
         filled = await filling.filled(offer.gap, before.version - 1, room)
-        blocks += filling.said(filled, words)
+        blocks += filling.said(filled, words) if filled is not None else []
     await room.glancing(Aside(room.services.data).drop, offer.id)
     await outbox.reply(message, join(blocks))
     if filled is not None:

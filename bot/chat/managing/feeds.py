@@ -82,6 +82,8 @@ class Tap:
             return await _listed(page, self.room, self.words)
         if what == followed.UNDO:
             return await self._resumed(id)
+        if what == followed.STOP:
+            return await self._left(id)
         visit = await self._found(id)
         if visit is None:
             return self._said(self.words.say("feed-gone"))
@@ -92,8 +94,6 @@ class Tap:
         if what == followed.ASK:
             said = self.words.say("feed-stop-ask", link=followed.link(visit))
             return join([Block(said)]), followed.asked(visit, self.words)
-        if what == followed.STOP:
-            return await self._left(visit)
         return await self._told(visit)
 
     async def fetch(self, id: str) -> None:
@@ -140,27 +140,33 @@ class Tap:
         now = await self._found(followed.name(visit))
         return await self._told(now or visit)
 
-    async def _left(self, visit: Visit) -> Shown:
-        visits = Visits(self.room.services.library)
-        if await self.room.glancing(visits.unfollow, visit.source, visit.corpus):
+    async def _left(self, id: str) -> Shown:
+        """Tapped again, or tried again, it may be left already."""
+        visits, visit = Visits(self.room.services.library), await self._found(id)
+        if visit is not None and visit.is_list:
             await self._note("stop", visit)
+            await self.room.glancing(visits.unfollow, visit.source, visit.corpus)
+        visit = visit or await self._left_before(id)
+        if visit is None or not visit.is_list:
+            return self._said(self.words.say("feed-gone"))
         said = self.words.say("feed-stopped", link=followed.link(visit))
         return join([Block(said)]), followed.undo(visit, self.words)
 
     async def _resumed(self, id: str) -> Shown:
-        visits = Visits(self.room.services.library)
-        left = {followed.name(each): each for each in await self.room.glancing(visits.left)}
-        visit = left.get(id)
-        if visit is not None and await self.room.glancing(
-            visits.resume, visit.source, visit.corpus
-        ):
+        visits, visit = Visits(self.room.services.library), await self._left_before(id)
+        if visit is not None:
             await self._note("undo", visit)
+            await self.room.glancing(visits.resume, visit.source, visit.corpus)
         now = await self._found(id)
         return await self._told(now) if now else self._said(self.words.say("feed-undo-late"))
 
     async def _found(self, id: str) -> Visit | None:
         visits = await self.room.glancing(Visits(self.room.services.library).all)
         return next((each for each in visits if followed.name(each) == id), None)
+
+    async def _left_before(self, id: str) -> Visit | None:
+        left = await self.room.glancing(Visits(self.room.services.library).left)
+        return next((each for each in left if followed.name(each) == id), None)
 
     async def _note(self, what: str, visit: Visit) -> None:
         """In the journal: an article by its id, a list by its host."""

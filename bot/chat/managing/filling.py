@@ -7,7 +7,6 @@ Nothing is done for what isn't added. Those who asked are told as whoever taps "
 answered" is, once; in a group by a reply to what they asked. A wish made so ends after a day.
 """
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -22,22 +21,21 @@ from bot.chat.saying.words import Words
 from bot.chat.store.answers import Kept
 from bot.chat.store.store import Store
 
-log = logging.getLogger(__name__)
-
 MOST: Final = 100
-"""Answers of a gap that are looked at, the newest ones: each asks the articles anew."""
+"""Questions of a gap that are asked anew, the newest ones; the others count as not answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What has become of a gap: `answered` are the answers whose questions the articles answer now,
-    each with the newest version that its reader can know; `left` counts the others, and `people`
-    those who are told."""
+    each with the newest version that its reader can know; `left` counts the others, `people` those
+    who are told. `was_closed` where nothing of it was open before."""
 
     gap: int
     answered: Mapping[str, int] = field(default_factory=dict)
     left: int = 0
     people: int = 0
+    was_closed: bool = False
 
 
 async def meant(message: Message, room: Room) -> int:
@@ -50,22 +48,25 @@ async def meant(message: Message, room: Room) -> int:
     return gap.id if gap is not None else 0
 
 
-async def filled(gap: int, seen: int, room: Room) -> Filled:
-    """What articles newer than that version make of a gap. Raises FootnoteError."""
-    kept = await room.store.do(lambda store: _unsettled(store, gap))
+async def filled(gap: int, seen: int, room: Room) -> Filled | None:
+    """What articles newer than that version make of a gap; None once it is forgotten which it was.
+    Raises FootnoteError."""
+    ids = await room.store.do(lambda store: store.gaps.answers(gap))
+    if not ids:
+        return None
+    unsettled, kept = await room.store.do(lambda store: _open(store, ids))
     answered = await _answered(kept, seen, room)
     blocked = room.barred.people
     askers = await room.store.do(lambda store: told_of(store, answered, blocked))
     people = sum([await is_welcome(each.chat, room) for each in askers])
-    return Filled(gap, answered, len(kept) - len(answered), people)
+    return Filled(gap, answered, len(kept) - len(answered), people, was_closed=not unsettled)
 
 
-def _unsettled(store: Store, gap: int) -> list[Kept]:
-    """The answers that still make a gap, unless their questions are forgotten."""
+def _open(store: Store, answers: Sequence[str]) -> tuple[int, list[Kept]]:
+    """How many of these still make a gap, and those of them whose questions aren't forgotten."""
     settled = store.gaps.settled()
-    ids = [each for each in store.gaps.answers(gap) if each not in settled]
-    found = [store.answers.get(id) for id in ids[:MOST]]
-    return [each for each in found if each is not None and each.question]
+    found = [store.answers.get(id) for id in answers if id not in settled]
+    return len(found), [each for each in found if each is not None and each.question]
 
 
 async def _answered(kept: Sequence[Kept], seen: int, room: Room) -> dict[str, int]:
@@ -75,9 +76,9 @@ async def _answered(kept: Sequence[Kept], seen: int, room: Room) -> dict[str, in
     for each in kept:
         newest = await _known_to(each, seen, room)
         key = (each.alone, read_by(each, room), each.article, newest)
-        if key not in known:
+        if key not in known and len(known) < MOST:
             known[key] = await answer_now(each, newest, room, room.indexing) is not None
-        if known[key]:
+        if known.get(key):
             found[each.id] = newest
     return found
 
@@ -121,8 +122,10 @@ def may_be_told(store: Store, kept: Kept) -> bool:
 
 def said(filled: Filled, words: Words) -> list[Block]:
     """What has become of the gap, for the admin who filled it."""
+    if filled.was_closed:
+        return [Block(words.say("gap-filled"))]
     if not filled.answered:
-        return [Block(words.say("gap-still-open" if filled.left else "gap-filled"))]
+        return [Block(words.say("gap-still-open" if filled.left else "gap-untold"))]
     closed = words.say("gap-closed-partly" if filled.left else "gap-closed")
     told = words.say("gap-told", count=filled.people) if filled.people else words.say("gap-untold")
     return [Block(f"{closed} {told}")]

@@ -17,7 +17,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot.chat.managing.removing import moment
 from bot.chat.saying.parts import Block
-from bot.chat.saying.render import shortened
+from bot.chat.saying.render import LONGEST_NAMED, shortened
 from bot.chat.saying.words import Words
 from index.schedule import Visit, due
 
@@ -84,7 +84,11 @@ def told(
     visit: Visit, brought: int, every_h: float, now: float, words: Words, title: str = ""
 ) -> list[Block]:
     """All that is known of one; `title` is its article's, `brought` of a list."""
-    head = Block().styled(MessageEntity.BOLD, title).plain("\n") if title else Block()
+    head = (
+        Block().styled(MessageEntity.BOLD, shortened(title, LONGEST_NAMED)).plain("\n")
+        if title
+        else Block()
+    )
     head.plain(link(visit))
     said = [words.say("detail-corpus", name=visit.corpus)]
     said += [words.say("feed-brought", count=brought)] * visit.is_list

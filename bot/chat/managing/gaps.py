@@ -24,7 +24,7 @@ from telegram.ext import ContextTypes
 from bot.chat import taps
 from bot.chat.delivery import outbox, sending
 from bot.chat.granting import answer_now, read_by
-from bot.chat.managing import journal, missed
+from bot.chat.managing import missed
 from bot.chat.managing.entries import pages
 from bot.chat.managing.gate import admins_only
 from bot.chat.managing.missed import Gap
@@ -111,14 +111,14 @@ async def _turn(kind: str, shown: Message, query: CallbackQuery, room: Room) -> 
         await taps.acknowledge(query, words.say("gap-filled"), is_alert=True)
         return
     await taps.acknowledge(query)
-    is_dismissed = kind == DISMISS
+    is_dismissed, by, update = kind == DISMISS, query.from_user.id, outbox.current().update
+    what = "dismiss" if is_dismissed else "undo"
 
     def turn(store: Store) -> None:
         (store.gaps.dismiss if is_dismissed else store.gaps.bring_back)(gap.answers)
+        store.acts.record(by, "gaps", f"{what} {gap.answers[0]}", update)
 
     await room.store.do(turn)
-    what = "dismiss" if is_dismissed else "undo"
-    await journal.record(room, query.from_user.id, "gaps", f"{what} {gap.answers[0]}")
     part, buttons = await _turned(gap, room, words, is_dismissed=is_dismissed)
     await sending.edit(sending.client_of(shown), chat, id, part, buttons)
 
