@@ -10,11 +10,12 @@ from telegram import WebhookInfo
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.chat.intake import polling, webhook
-from bot.chat.intake.polling import KINDS
+from bot.chat.intake.polling import KINDS, MEMBERS
 from bot.chat.intake.webhook import Webhook
 from bot.web.hook import Hook
 
 URL = "https://bot.example/telegram"
+ASKED = (*KINDS, MEMBERS)
 START = dtm.datetime(2026, 1, 1, tzinfo=dtm.UTC)
 
 
@@ -60,7 +61,7 @@ class Running:
     def __init__(self, client: Any) -> None:
         self.client = client
         self.hook = Hook("/telegram", "secret")
-        self.webhook = Webhook(client, self.hook, URL, "secret")
+        self.webhook = Webhook(client, self.hook, URL, "secret", ASKED)
 
     async def __aenter__(self) -> "Running":
         async def put(updates: Any) -> None: ...
@@ -93,7 +94,7 @@ async def test_it_asks_for_what_polling_asks_for_and_drops_nothing() -> None:
     (call,) = running.client.calls
     assert call == {
         "url": URL,
-        "allowed_updates": KINDS,
+        "allowed_updates": ASKED,
         "max_connections": webhook.MOST_POSTS,
         "secret_token": "secret",
     }
