@@ -60,7 +60,8 @@ def trusted_certificates() -> ssl.SSLContext:
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Fetches links. `trusted` are hosts, "name:port", that may be of a private network.
+    """Fetches links. `trusted` are hosts, "name:port", that may be of a private network: a link to
+    one leads there, and so does what it redirects to, but nothing that comes from elsewhere.
 
     `seconds` are for one link, its redirects included. The rest are the seams to the outside.
     """
@@ -75,9 +76,9 @@ class Fetcher:
     def fetch(self, link: str, known: Validators | None = None) -> Fetched | None:
         """What a link leads to; None if it hasn't changed since `known`. Raises SourceError."""
         url = _parsed(link)
-        deadline = monotonic() + self.seconds
+        deadline, is_inside = monotonic() + self.seconds, True
         for _ in range(MOST_REDIRECTS + 1):
-            self._check_port(url)
+            is_inside = self._check(url, is_inside=is_inside)
             found = self._once(url, known or NONE, deadline)
             if not isinstance(found, httpx.URL):
                 return found
@@ -86,12 +87,21 @@ class Fetcher:
             f"{link} redirects more than {MOST_REDIRECTS} times", "name the page it should lead to"
         )
 
-    def _check_port(self, url: httpx.URL) -> None:
-        if _port(url) not in PORTS and _place(url) not in self.trusted:
+    def _check(self, url: httpx.URL, *, is_inside: bool) -> bool:
+        """Whether it is one of the trusted hosts. Raises SourceForbidden unless it may be opened:
+        `is_inside` if only they have led there."""
+        place = _place(url)
+        is_trusted = place in self.trusted
+        if is_trusted and not is_inside:
+            raise SourceForbidden(
+                f"a page of the web leads to {place}, which is yours", "name the page there itself"
+            )
+        if _port(url) not in PORTS and not is_trusted:
             raise SourceForbidden(
                 f"{url} is on port {_port(url)}; links may lead to ports 80 and 443 only",
-                f'to allow this one, add "{_place(url)}" to library.trusted_hosts',
+                f'to allow this one, add "{place}" to library.trusted_hosts',
             )
+        return is_inside and is_trusted
 
     def _once(
         self, url: httpx.URL, known: Validators, deadline: float
@@ -122,11 +132,17 @@ def normalised(link: str) -> str:
     return str(_parsed(link))
 
 
+def place(link: str) -> str:
+    """Its host and port, "name:port", as `trusted` ones are written. Raises SourceError."""
+    return _place(_parsed(link))
+
+
 def _parsed(link: str) -> httpx.URL:
     try:
         url = httpx.URL(link)
         url = url.copy_with(fragment=None, raw_path=url.raw_path)
         str(url).encode("ascii")
+        _ = url.host  # which decodes it
     except (httpx.InvalidURL, UnicodeError, ValueError, TypeError) as error:
         raise SourceUnsupported(
             f"{link.partition('?')[0]!r} isn't a link", "check how it is written"

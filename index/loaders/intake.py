@@ -37,6 +37,8 @@ MEGABYTE: Final = 1_000_000
 DEFAULT_MAX_BYTES: Final = 20 * MEGABYTE
 SHORT: Final = 32_000
 """Bytes of Markdown that are parsed within seconds, whatever they are."""
+MOST_LINKS: Final = 20_000
+"""Of a list, that are looked at: more than are ever taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ class Intake:
             found: Document | Listing = formats.parse(raw.source, raw.kind, raw.data)
         else:
             found = self._parsed_apart(raw)
-        return _placed(found, raw.url) if raw.url and isinstance(found, Document) else found
+        if isinstance(found, Listing):
+            return self._followed(found, raw)
+        return _placed(found, raw.url) if raw.url else found
 
     def _parsed_apart(self, raw: Raw) -> Document | Listing:
         try:
@@ -137,6 +141,22 @@ class Intake:
         data = kinds.unzipped(link, found.data, self._max_bytes)
         kind = kinds.kind_of(link, data, found.type)
         return Raw(link, kind, data, found.url, found.validators)
+
+    def _followed(self, listing: Listing, raw: Raw) -> Listing:
+        """The links of a list, each in its one form; a list of the web leads to no trusted host."""
+        from index.loaders.fetch import normalised, place
+
+        closed = self._trusted if raw.url and place(raw.url) not in self._trusted else frozenset()
+        links: dict[str, None] = {}
+        for link in listing.links[:MOST_LINKS]:
+            try:
+                if not closed or place(link) not in closed:
+                    links[normalised(link)] = None
+            except SourceError:  # said when it is to be opened
+                links[link] = None
+        if not links:
+            raise SourceEmpty(f"{raw.source} lists no articles", "check that it is the right list")
+        return replace(listing, links=tuple(links))
 
     def _default_fetcher(self) -> "Fetcher":
         from index.loaders.fetch import Fetcher

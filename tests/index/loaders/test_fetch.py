@@ -222,6 +222,25 @@ class TestWhereLinksLead:
         with pytest.raises(SourceForbidden):
             fetcher.fetch("http://127.0.0.1/")
 
+    def test_a_page_of_the_web_leads_to_no_host_of_ones_own(self, web: Web) -> None:
+        """Whoever writes it would read by the bot what they can't reach."""
+        addresses = {"wiki.lan": ["10.0.0.7"], "old.lan": ["10.0.0.8"]}
+        trusted = frozenset({"wiki.lan:80", "wiki.lan:8080", "old.lan:80"})
+        fetcher = web.fetcher(addresses, trusted=trusted)
+        for inside in ("http://wiki.lan/", "http://wiki.lan:8080/"):
+            web.pages["/away"] = Page(status="302 Found", headers={"Location": inside})
+            with pytest.raises(SourceForbidden, match=r"wiki\.lan:80.*yours"):
+                fetcher.fetch("http://a.example/away")
+            assert web.connected.pop() == (PUBLIC, 80)
+            assert fetched(fetcher.fetch("http://old.lan/away")).url == inside
+            assert web.connected.pop()[0] == "10.0.0.7"
+        web.pages |= {
+            "/out": Page(status="302 Found", headers={"Location": "http://a.example/back"}),
+            "/back": Page(status="302 Found", headers={"Location": "http://wiki.lan/"}),
+        }
+        with pytest.raises(SourceForbidden):
+            fetcher.fetch("http://wiki.lan/out")
+
 
 class TestCertificates:
     def trusting(self) -> ssl.SSLContext:

@@ -1,6 +1,7 @@
 """From a path or a link to what it says."""
 
 import gzip
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ def read(web: Web, link: str) -> Document | Listing:
         raw = opened.open(link)
         assert raw is not None
         return opened.parse(raw)
+
+
+def listed(links: Sequence[str]) -> bytes:
+    """A feed of these."""
+    items = "".join(f"<item><link>{each}</link></item>" for each in links)
+    return f"<rss><channel>{items}</channel></rss>".encode()
 
 
 class TestLinks:
@@ -82,6 +89,33 @@ class TestLinks:
             assert found.title == "On the comet"
             web.pages["/"] = Page(b"it landed.")
             assert intake(web).load("http://a.example/").title == "a.example"
+
+    def test_links_of_a_list_have_one_form_each(self) -> None:
+        links = """http://x.example/a#1 http://x.example/a#2 HTTP://X.example:80/a http://xn--/
+            http://u:p@x.example/a""".split()
+        with serving({"/x": Page(listed(links))}) as web:
+            found = read(web, "http://a.example/x")
+        assert found == Listing(("http://x.example/a", "http://xn--/", "http://u:p@x.example/a"))
+
+    def test_a_list_of_the_web_leads_to_no_host_of_ones_own(self) -> None:
+        links = ["http://wiki.lan:8080/secret", "http://x.example/a", "http://WIKI.lan:8080/b"]
+        trusted = frozenset({"wiki.lan:8080", "old.lan:80"})
+        with (
+            serving({"/x": Page(listed(links))}) as web,
+            Intake(trusted_hosts=trusted, fetcher=lambda: web.fetcher(trusted=trusted)) as opened,
+        ):
+
+            def led_to(link: str) -> Sequence[str]:
+                raw = opened.open(link)
+                found = opened.parse(raw) if raw else None
+                assert isinstance(found, Listing)
+                return found.links
+
+            assert led_to("http://a.example/x") == ("http://x.example/a",)
+            assert len(led_to("http://old.lan/x")) == 3
+            web.pages["/x"] = Page(listed(links[::2]))
+            with pytest.raises(SourceEmpty, match="lists no articles"):
+                led_to("http://a.example/x")
 
     def test_a_list_is_a_list_gzipped_or_not(self) -> None:
         pages = {"/x": Page(gzip.compress(SITEMAP.encode())), "/y": Page(RSS.encode())}
