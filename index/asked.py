@@ -28,7 +28,7 @@ _OTHER_WHEN: Final = (
 )
 # Words that only ask or join, folded, in the languages that are searched by words alone: there
 # the text lacks the asking ones, and the joining ones are everywhere. English has STOPWORDS.
-_EMPTY_WORDS: Final = frozenset(
+EMPTY_WORDS: Final = frozenset(
     fold(
         "que cual cuales quien quienes cuando donde como cuanto cuantos cuanta cuantas por "
         "para con sin de del la el los las lo en un una uno al se su sus es son fue era y o "
@@ -210,7 +210,7 @@ Rarity = Callable[[Sequence[str]], Sequence[float]]
 def read_question(question: str, rarity: Rarity, *, semantic: bool = True) -> Asked:
     line = read_line(question)
     words = tuple(dict.fromkeys(line.words))
-    empty = STOPWORDS if semantic else STOPWORDS | _EMPTY_WORDS
+    empty = STOPWORDS if semantic else STOPWORDS | EMPTY_WORDS
     telling = dict.fromkeys(words_of(_EMPTY_STRETCHES.sub(" ", question)))
     terms = tuple(word for word in telling if word not in empty) or words
     rarities = np.asarray(rarity(terms), np.float64)

@@ -1,17 +1,16 @@
 """Questions an article can answer, to show a newcomer what to ask."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import Final
 
+from index.language import script
 from index.library import Entry, Library
-from index.sentences import split_sentences
-from index.types import Corpora
+from index.phrases import LOOKED_AT, has_cases, phrases
+from index.types import Article, Corpora
 
-_NAME: Final = re.compile(r"(?<=[a-z,] )((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){1,3})")
+_MARKS: Final = {"ARABIC": "؟", "CJK": "？", "HIRAGANA": "？", "KATAKANA": "？"}
 PER_ARTICLE: Final = 3
 MOST: Final = 8
 """Questions of one article that there may be."""
@@ -19,11 +18,15 @@ MOST: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question; `number` tells it from the others of its article."""
+    """A question; `number` tells it from the others of its article.
+
+    `is_made` if it was made of what the article speaks of, and may be one that it doesn't answer.
+    """
 
     article_id: str
     number: int
     text: str
+    is_made: bool = False
 
 
 def examples(
@@ -37,17 +40,22 @@ def examples(
 
 
 def _of(library: Library, entry: Entry) -> Iterator[Example]:
-    """The questions an article brings along, or ones about the names it holds most often."""
+    """The questions an article brings along, or else about what it speaks of."""
     brought = library.questions(entry.id)
-    texts = brought or [
-        f"What does it say about {name}?" for name in _names(library.article(entry.id).text)
-    ]
+    texts = brought or _made(library.article(entry.id), library)
     for number, text in enumerate(texts[:MOST]):
-        yield Example(entry.id, number, text)
+        yield Example(entry.id, number, text, is_made=not brought)
 
 
-def _names(text: str) -> list[str]:
-    """Names of two words or more inside sentences, the most frequent first."""
-    sentences = (span.of(text) for span in split_sentences(text, 0, min(len(text), 20_000)))
-    found = Counter(name for sentence in sentences for name in _NAME.findall(sentence))
-    return [name for name, _ in found.most_common(MOST)]
+def _made(article: Article, library: Library) -> list[str]:
+    """A phrase alone asks in any language."""
+    headings = [each for _, each in library.headings(article.version) if each != article.title]
+    about = phrases(article.text, headings)
+    if article.language in ("", "en") and has_cases(article.text[:LOOKED_AT]):
+        return [f"What does it say about {each}?" for each in about]
+    return [f"{each}{_mark(each)}" for each in about]
+
+
+def _mark(text: str) -> str:
+    """The mark of a question in its script."""
+    return _MARKS.get(script(text), "?") if text[-1] not in "?؟？" else ""

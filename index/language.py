@@ -68,6 +68,7 @@ WRITTEN_IN: Final = {
     "CYRILLIC": frozenset("be bg kk ky mk mn ru sr uk".split()),
     "ARABIC": frozenset("ar fa ps ug ur".split()),
     "DEVANAGARI": frozenset("hi mr ne".split()),
+    "CJK": frozenset("ja zh".split()),  # a few characters are taken for Wu as often as not
 }
 
 

@@ -19,6 +19,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether it is a character of a script written without spaces."""
+    return _CHARACTER.fullmatch(word) is not None
+
+
 def spans(text: str) -> Iterator[Span]:
     """Where they stand."""
     return (Span(*found.span()) for found in _WORD.finditer(text))

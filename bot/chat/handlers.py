@@ -25,7 +25,6 @@ from index.library import Entry
 
 log = logging.getLogger(__name__)
 
-EXAMPLES: Final = 3
 LONGEST_PASSAGE: Final = 6000
 """Characters shown of an article by a link that anybody can make up: two messages, no flood."""
 
@@ -50,7 +49,7 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if not entries:
         await outbox.reply(message, join([Block(words.say("no-articles"))]))
         return
-    chosen = await room.answering(examples, room.services.library, corpora, EXAMPLES)
+    chosen = await room.answering(room.tryouts.offered, corpora)
     await outbox.reply(message, join(_welcome(entries, words)), keyboard.examples(chosen))
 
 

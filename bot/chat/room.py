@@ -21,6 +21,7 @@ from bot.chat.pool import Pool
 from bot.chat.saying.links import Links
 from bot.chat.saying.words import Id
 from bot.chat.store.writer import Writer
+from bot.chat.tryouts import Tryouts
 from bot.services import Services
 from index.rebuilder import Cancel
 from index.refetching import Refetching
@@ -54,6 +55,7 @@ class Room:
         self.services = services
         self.config = services.config
         self.corpora = ChatCorpora(services.config)
+        self.tryouts = Tryouts(services)
         self.writing = asyncio.Lock()  # one admin changes the library at a time
         self.sending = asyncio.Lock()  # and one is sent a file that is made for that
         self.confirmed = asyncio.Event()  # an admin wants something added

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answerer import DECLINED
+from bot.chat.tryouts import Tryouts, answered
 from bot.config import Config
 from bot.services import Services
 from bot.types import Question
+from index.examples import examples
 from tests.end_to_end.conftest import models, staged
 
 IN_ENGLISH = (
@@ -104,6 +106,108 @@ def test_only_the_article_asked_counts(services: Services, ferry: str) -> None:
     assert answer.text == IN_ENGLISH
     answer = services.answerer.answer(Question("Кто построил паром?", article=ferry))
     assert answer.outcome == "answered"
+
+
+LIGHTS = {
+    "ru": """# Маяк Борвета
+
+Маяк Борвета стоит на скале. Его построил в 1884 году каменщик Ансгар Толливер из Острела.
+
+## Паромная переправа
+
+Паром «Ласточка» ходит к маяку с мая по октябрь. Билет на паром стоит сорок рублей.
+
+## Литература
+""",
+    "fa": """# فانوس دریایی بوروت
+
+فانوس دریایی بوروت بر صخره‌ای ایستاده است. آن را آنسگار تولیور در سال ۱۸۸۴ ساخت.
+
+## قایق مسافری
+
+قایق مسافری «پرستو» از اردیبهشت تا مهر می‌رود. بلیت قایق مسافری چهل تومان است.
+""",
+    "ar": """# منارة بورفيت
+
+تقف منارة بورفيت على صخرة فوق الميناء. بناها أنسغار توليفر عام 1884 من الحجر.
+
+## قارب الركاب
+
+يذهب قارب الركاب «السنونو» إلى المنارة من مايو إلى أكتوبر. ثمن تذكرة قارب الركاب أربعون درهمًا.
+""",
+    "hi": """# बोरवेत का प्रकाशस्तंभ
+
+बोरवेत का प्रकाशस्तंभ एक चट्टान पर खड़ा है। इसे अंसगार टॉलिवर ने 1884 में पत्थर से बनाया था।
+
+## यात्री नाव
+
+यात्री नाव “अबाबील” मई से अक्टूबर तक जाती है। यात्री नाव का टिकट चालीस रुपये का है।
+""",
+    "zh": """# 博尔维特灯塔
+
+博尔维特灯塔矗立在悬崖上。石匠安斯加尔·托利弗于1884年建造了它。直到1931年，有人点亮博尔维特灯塔的灯。
+
+## 渡船
+
+“燕子号”渡船从五月到十月开往灯塔。“燕子号”渡船的票价是四十元。
+""",
+}
+
+
+@pytest.mark.parametrize("language", LIGHTS)
+def test_whoever_adds_an_article_is_offered_what_it_answers_in_its_language(
+    services: Services, tmp_path: Path, language: str
+) -> None:
+    path = tmp_path / "light.md"
+    path.write_text(LIGHTS[language], encoding="utf-8")
+    (id,) = services.indexer.index([str(path)]).ids
+    offered = answered(services, ("main",), [id])
+    assert len(offered) >= 2
+    for each in offered:
+        assert each.text[-1] in "?؟？"
+        answer = services.answerer.answer(Question(each.text))
+        assert id in {cited.article.id for cited in answer.citations}
+    assert "Литература?" not in [each.text for each in offered]
+
+
+def test_what_the_article_doesnt_answer_isnt_offered(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "light.md"
+    path.write_text("# Маяк\n\nМаяк стоит на скале.\n\n## Литература\n\n## Смотри также\n")
+    (id,) = services.indexer.index([str(path)]).ids
+    assert len(examples(services.library, ("main",), article=id)) == 2
+    assert answered(services, ("main",), [id]) == []
+    tried = Tryouts(services)
+    services.library.remove(id)
+    before = tried.offered(("main",))
+    assert len(before) == 3
+    assert not any(each.is_made for each in before)
+    monkeypatch.setattr(services.library, "articles", lambda corpora: [])
+    assert tried.offered(("main",)) is before, "they are tried once, until the library changes"
+    services.library.put_back(id)
+    assert tried.offered(("main",)) == []
+
+
+async def test_a_newcomer_is_offered_what_is_answered_where_no_article_brings_questions(
+    data: Path, tmp_path: Path
+) -> None:
+    paths = {}
+    for language in ("ru", "zh"):
+        paths[language] = tmp_path / f"{language}.md"
+        paths[language].write_text(LIGHTS[language], encoding="utf-8")
+    async with staged(data) as stage:
+        library = stage.services.library
+        for entry in library.articles():
+            library.remove(entry.id)
+        assert not stage.services.indexer.index([str(each) for each in paths.values()]).failed
+        welcome = await stage.reply(stage.world.start(stage.reader))
+        offered = [each["text"] for each in welcome.buttons]
+        assert "博尔维特灯塔？" in offered
+        assert "Ансгар Толливер?" in offered
+        stage.world.press(welcome, "Ансгар Толливер?", stage.reader)
+        answer = await stage.reply(welcome)
+        assert "каменщик Ансгар Толливер" in (answer.text or "")
 
 
 async def test_the_chat_says_it_too(data: Path) -> None:

@@ -1,5 +1,7 @@
 """A newcomer is shown questions the articles can answer."""
 
+import pytest
+
 from index.examples import PER_ARTICLE, Example, examples
 from index.library import Library
 from index.types import Document
@@ -47,6 +49,34 @@ def test_without_questions_the_names_it_speaks_of_most_make_some(library: Librar
     first, *_ = found = [each.text for each in examples(library, ("main",))]
     assert first == "What does it say about Ada Lovelace?"
     assert len(found) <= PER_ARTICLE
+
+
+def test_elsewhere_what_it_speaks_of_asks_by_itself(library: Library) -> None:
+    sections = ((0, "Название"), (9, "Фонарь"), (30, "Зачем он нужен?"))
+    text = "Маяк построил Ансгар Толливер. Потом пришёл Ансгар Толливер и зажёг «Ласточку»."
+    document = Document("/a.md", "Название", text, language="ru", headings=sections)
+    id = library.put(prepared(document, FakeEmbedder()), "fake@1")
+    found = ["Ансгар Толливер?", "Фонарь?", "Зачем он нужен?", "Ласточку?"]
+    assert examples(library, ("main",), 9) == [
+        Example(id, number, text, is_made=True) for number, text in enumerate(found)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question"),
+    [
+        ("fa", "قایق مسافری می‌رود. بلیت قایق مسافری گران است.", "قایق مسافری؟"),
+        ("ar", "يذهب قارب الركاب. ثمن قارب الركاب كبير.", "قارب الركاب؟"),
+        ("hi", "बड़ा दीपक जलता है। बड़ा दीपक पुराना है।", "बड़ा दीपक?"),
+        ("zh", "博尔维特的灯塔。博尔维特是城市。", "博尔维特？"),
+    ],
+)
+def test_each_script_has_its_mark(
+    library: Library, language: str, text: str, question: str
+) -> None:
+    document = Document("/a.md", "a", text, language=language)
+    library.put(prepared(document, FakeEmbedder()), "fake@1")
+    assert [each.text for each in examples(library, ("main",))] == [question]
 
 
 def test_corpora_are_apart_and_nothing_gives_nothing(library: Library) -> None:

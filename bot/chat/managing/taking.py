@@ -10,12 +10,9 @@ yet noted as done is done and said again, which changes neither.
 import asyncio
 import logging
 import os
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Final
 
 from bot.chat.delivery.client import Client
 from bot.chat.managing import filling, previewing
@@ -29,20 +26,16 @@ from bot.chat.saying.words import Id, Words, words_for
 from bot.chat.store.additions import Addition
 from bot.chat.store.store import Store
 from bot.chat.store.updates import HOUR_S
+from bot.chat.tryouts import answered
 from bot.chat.watcher import Worker
-from bot.services import Services
-from bot.types import Question
 from index.aside import Aside
 from index.errors import FootnoteError
-from index.examples import MOST, Example, examples
+from index.examples import Example
 from index.indexer import Report
 from index.preview import Listed, Read
 from index.trash import uploads
 
 log = logging.getLogger(__name__)
-
-WANTED: Final = 3
-"""Questions that are offered once it is added."""
 
 
 class Taking(Worker):
@@ -130,7 +123,7 @@ class Taking(Worker):
             count = sum(len(library.passages_of(id)) for id in report.ids)
             title, is_newer = found.document.title, report.updated > 0
             blocks = previewing.added(title, count, words, is_newer=is_newer)
-        chosen = answered(self._room.services, each.corpus, report.ids)
+        chosen = answered(self._room.services, (each.corpus,), report.ids)
         return [*blocks, *([Block(words.say("added-ask"))] if chosen else [])], chosen
 
     async def _ask_again(
@@ -158,19 +151,3 @@ def _note(
         store.files.keep(each.file, report.ids[0])
     if report.ids:
         store.acts.record(each.admin, "add", " ".join(report.ids), each.update)
-
-
-def answered(services: Services, corpus: str, ids: Sequence[str]) -> list[Example]:
-    """Questions about these articles that they answer, of each in turn."""
-    library, found = services.library, list[Example]()
-    each = [examples(library, (corpus,), MOST, article=id) for id in ids[:WANTED]]
-    for example in filter(None, chain.from_iterable(zip_longest(*each))):
-        if len(found) < WANTED and _is_answered(services, example, corpus):
-            found.append(example)
-    return found
-
-
-def _is_answered(services: Services, example: Example, corpus: str) -> bool:
-    """Whether that article answers it, whatever others say."""
-    answer = services.quoter.answer(Question(example.text, (corpus,), example.article_id))
-    return bool(answer.citations)
