@@ -1,7 +1,9 @@
 """Readers and admins are told, and not told again and again."""
 
 import asyncio
+import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from bot.chat.intake import notices as module
 from bot.chat.intake.notices import QUIET_S, Notices
 from bot.chat.manners.admins import Admins
 from bot.chat.saying.words import ENGLISH, words_for
+from bot.chat.store.store import Store
+from bot.chat.store.writer import Writer
 from bot.config import Access
 
 BUSY, SORRY = ENGLISH.say("busy"), ENGLISH.say("sorry")
@@ -141,3 +145,22 @@ async def test_every_admin_is_told_that_the_day_s_tokens_are_used_up() -> None:
     notices.close()
     said = [words_for(each).say("model-limit-reached") for each in ("fa", "en")]
     assert client.sent == [(12, said[0]), (13, said[1])]
+
+
+async def test_an_admin_by_a_group_whom_nothing_reaches_is_not_tried_again(tmp_path: Path) -> None:
+    client, writer = FakeClient(), Writer(Store(tmp_path, 1))
+    admins = Admins(Access(admins=[12], admin_groups=[-5]))  # type: ignore[arg-type]
+    admins.load(writer)
+    admins.tell(-5, frozenset({13, 14}), 0)
+    notices = Notices(client, admins, {"ask"}, allowed)  # type: ignore[arg-type]
+    await notices.tell_admins(lambda words: words.say("sorry"))
+    assert client.sent == [(12, SORRY)]  # the others never wrote in private
+    await admins.met(13, 0.0)
+    for _ in range(2):
+        await notices.tell_admins(lambda words: words.say("sorry"))
+    assert [each[0] for each in client.sent[1:]] == [12, 13, 12]
+    await admins.met(13, time.time() + 1)
+    await writer.do(lambda store: store.chats.forget(13))
+    await notices.tell_admins(lambda words: words.say("sorry"))
+    assert [each[0] for each in client.sent[4:]] == [12]
+    writer.close()
