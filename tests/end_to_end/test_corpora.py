@@ -1,5 +1,6 @@
 """Corpora of chats, through the real application: assigned, read, and never shown elsewhere."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.chat.amending import amending
 from bot.chat.corpora import posts_of
 from bot.chat.meant import discussing
 from bot.config import Access, Channels
@@ -17,9 +19,10 @@ from bot.playground import ADMIN, READER, SECOND_READER, Chat, Entity, Message, 
 from tests.end_to_end.conftest import Stage, staged
 from tests.end_to_end.secrets import CANARIES, PLACES, TEAM, questions, shelve
 from tests.end_to_end.test_chat import styled
-from tests.end_to_end.test_evidence import forged, tap, told
+from tests.end_to_end.test_evidence import forged, slipped, tap, told
 from tests.end_to_end.test_guests import elsewhere
 from tests.end_to_end.test_inline import chosen, offered, typed
+from tests.end_to_end.test_votes import rows
 
 ME = "@footnote_bot"
 BUILT = "Who built the lighthouse of Brimtallow?"
@@ -122,6 +125,36 @@ async def test_what_is_taken_away_cant_be_read_any_more(office: Office) -> None:
     assert "Brimtallow" not in (lost.text or "")
     follow_up = stage.world.say(office.team, READER, "And when?", reply_to=answer)
     assert "1851" not in ((await stage.reply(follow_up)).text or "")
+
+
+async def test_what_is_taken_away_isnt_told_of_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(amending, "EVERY_S", 0.05)
+    async with opened(tmp_path) as office:
+        stage = office.stage
+        for chat in (office.team.id, READER):
+            await office.admin(f"/corpus {chat} {TEAM}")
+        answers = [await office.asked(), await stage.ask(BUILT)]
+        for chat in (office.team.id, READER):
+            await office.admin(f"/corpus {chat} default")
+        before = [each.text for each in answers]
+        last = stage.world.say(READER, READER, "/help")
+        await stage.reply(last)
+        article = tmp_path / "Brimtallow.md"
+        article.write_text(article.read_text().replace("Ystrel", "Ofelia Brunt"))
+        noticed = "SELECT count(*) FROM amendments"
+        assert stage.services.indexer.index([str(article)], corpus=TEAM).updated == 1
+        await asyncio.sleep(1.0)
+        assert rows(stage, noticed) == [(0,)], "nothing is told where it can't be read any more"
+        ids = [each.buttons[0]["callback_data"].split(":")[1] for each in answers]
+        for answer, id in zip(answers, ids, strict=True):
+            shown = await stage.reply(stage.world.start(READER, f"c-{id}"))
+            assert "Brunt" not in (shown.text or "")
+            await told(stage, slipped(stage, answer, f"changed:{id}", READER))
+        assert [each.text for each in answers] == before
+        said = [each for chat in (office.team, READER) for each in stage.world.from_bot(chat)]
+        assert not any("Brunt" in (each.text or "") for each in said)
 
 
 async def test_who_is_in_the_group_may_follow_its_links(office: Office) -> None:

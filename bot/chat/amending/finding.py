@@ -43,7 +43,8 @@ def changes(
     """What became of these footnotes, by number: None where the article says it again, or is
     gone, or in none of these corpora."""
     cited = {each: kept.citations[each - 1] for each in numbers if each <= len(kept.citations)}
-    articles = library.get_articles(each.article for each in cited.values())
+    found = library.get_articles(each.article for each in cited.values())
+    articles = {id: each for id, each in found.items() if each.corpus in corpora}
     return {
         number: _change(library, each, articles.get(each.article)) for number, each in cited.items()
     }
