@@ -56,13 +56,15 @@ def _in_turn(services: Services, corpora: Corpora, ids: Sequence[str]) -> Iterat
 def _kept(
     services: Services, corpora: Corpora, some: Iterable[Example], *, vouched: bool
 ) -> list[Example]:
-    """As many as are wanted; `vouched` if the author's word is enough."""
-    good = (
-        each
-        for each in some
-        if (vouched and not each.is_made) or _is_answered(services, each, corpora)
-    )
-    return list(islice(good, WANTED))
+    """As many as are wanted, no two alike; `vouched` if the author's word is enough."""
+    found: dict[str, Example] = {}
+    for each in some:
+        if len(found) == WANTED:
+            break
+        is_sure = vouched and not each.is_made
+        if each.text not in found and (is_sure or _is_answered(services, each, corpora)):
+            found[each.text] = each
+    return [*found.values()]
 
 
 def _is_answered(services: Services, example: Example, corpora: Corpora) -> bool:

@@ -170,6 +170,17 @@ def test_whoever_adds_an_article_is_offered_what_it_answers_in_its_language(
     assert "Литература?" not in [each.text for each in offered]
 
 
+def test_no_two_questions_that_are_offered_are_alike(services: Services, tmp_path: Path) -> None:
+    """Though several articles speak of the same."""
+    paths = [tmp_path / f"{name}.md" for name in ("one", "two")]
+    for path in paths:
+        path.write_text(LIGHTS["ru"], encoding="utf-8")
+    ids = services.indexer.index([str(path) for path in paths]).ids
+    texts = [each.text for each in answered(services, ("main",), ids)]
+    assert len(texts) >= 2
+    assert len(set(texts)) == len(texts)
+
+
 def test_what_the_article_doesnt_answer_isnt_offered(
     services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
