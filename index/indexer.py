@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from index import loaders
+from index.doubt import is_another, is_front
 from index.editions import Shape
 from index.errors import (
     FootnoteError,
@@ -285,7 +286,7 @@ class Indexer:
     def _prepared_again(self, id: str, corpus: str, report: Report) -> Prepared:
         stored, fetch = self.library.document(id), None
         try:
-            document, fetch = self._read_again(stored.source, corpus)
+            document, fetch = self._read_again(stored, corpus)
         except SourceError as error:
             log.info("%s is rebuilt from the library: %s", stored.source, error)
             document = stored
@@ -297,7 +298,9 @@ class Indexer:
             _note_hidden(document, report)
         return self._prepared(document, digest, corpus, self.pieces(document), fetch)
 
-    def _read_again(self, source: str, corpus: str) -> tuple[Document, Fetch]:
+    def _read_again(self, stored: Document, corpus: str) -> tuple[Document, Fetch]:
+        """Raises SourceError: of a page, too, that is another than it was."""
+        source = stored.source
         known = self.library.find(source, corpus)
         if is_link(source) and not (known and known.fetch):
             raise SourceUnsupported(f"{source} wasn't read from its link", "add it anew")
@@ -305,6 +308,9 @@ class Indexer:
         found = self.intake.parse(raw) if raw else None
         if raw is None or not isinstance(found, Document):
             raise SourceUnsupported(f"{source} is no article any more", "index what it lists")
+        is_moved = is_front(raw.url) and not is_front(stored.url or source)
+        if is_link(source) and (is_moved or is_another(stored.text, found.text)):
+            raise SourceError(f"{source} says something else altogether", "look at it")
         return loaders.finish(found), fetch_of(raw)
 
     @property

@@ -1,26 +1,23 @@
 """A link fetched again: an article that says something new gets another version, a list brings what
 it didn't list before.
 
-A page that turns into another altogether, or into its site's front page, is more often an error of
-the site than an article rewritten: it is looked at again before it is believed.
+A page that turns into another altogether, or into its site's front page, is looked at again before
+it is believed (`doubt`).
 """
 
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
-from urllib.parse import urlsplit
 
+from index.doubt import is_another, is_front
 from index.errors import NotInLibrary, SourceError, SourceMissing, SourceUnsupported
 from index.indexer import Indexer, Report, failing_alone, fetch_of
 from index.loaders import Listing, finish
 from index.loaders.validators import NONE, Validators
 from index.schedule import Visit
 from index.types import Document
-from index.words import words
 from index.worklist import Wanted
 
-LEAST_SHARED: Final = 0.2
-"""Of an article's words, how many are to be found in a new version of it."""
 DOUBTS: Final = 3
 """How often what has fewer isn't believed."""
 
@@ -56,7 +53,7 @@ class Revisits:
         if known is None or raw is None:
             return
         before = self._library.document(known.article_id)
-        if _is_front(raw.url) and not _is_front(before.url or visit.source):
+        if is_front(raw.url) and not is_front(before.url or visit.source):
             raise SourceMissing(f"{visit.source} leads to its site's front page", "check the link")
         found = self._indexer.intake.parse(raw)
         if not isinstance(found, Document):
@@ -86,15 +83,3 @@ class Revisits:
         if visit.every_h is not None:
             self._indexer.visits.pace([each.source for each in work], corpus, visit.every_h)
         return NONE if report.failed else raw.validators
-
-
-def is_another(before: str, after: str) -> bool:
-    """Whether hardly a word of an article is left."""
-    said = set(words(before.casefold()))
-    left = said.intersection(words(after.casefold()))
-    return len(left) < LEAST_SHARED * len(said)
-
-
-def _is_front(link: str) -> bool:
-    parts = urlsplit(link)
-    return parts.path in ("", "/") and not parts.query

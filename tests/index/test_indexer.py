@@ -269,6 +269,18 @@ class TestLinks:
         web.pages["/one"] = Page(making.RSS.encode())
         assert counts(indexer.reindex([id])) == (0, 0, 1, 0)
 
+    def test_a_page_that_is_another_now_isnt_believed_when_it_is_reindexed(
+        self, indexer: Indexer, web: Web
+    ) -> None:
+        (id,) = indexer.index(["http://a.example/one"]).ids
+        before = indexer.library.article(id).text
+        web.pages["/one"] = Page(b"Please sign in to go on reading this.")
+        assert counts(indexer.reindex([id])) == (0, 0, 1, 0)
+        web.pages["/one"] = Page(status="302 Found", headers={"Location": "http://a.example/"})
+        web.pages["/"] = Page(f"{before} And all our other news.".encode())
+        assert counts(indexer.reindex()) == (0, 0, 1, 0)
+        assert indexer.library.article(id).text == before
+
 
 BAD: dict[str, bytes] = {
     "empty.txt": b"",

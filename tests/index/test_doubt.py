@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.revisits import is_another
+from index.doubt import is_another
 
 
 @pytest.mark.parametrize(
