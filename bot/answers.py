@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.types import Answer, Citation, Question
-from index.library import Entry
+from index.catalogue import Entry
 from index.types import Hit
 
 

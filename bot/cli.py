@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.types import Answer
     from index.errors import FootnoteError
-    from index.indexer import Report
     from index.library import Library
+    from index.report import Report
     from index.steps import Step
 
 Command = Callable[["Services", argparse.Namespace], int]

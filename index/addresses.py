@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from index.library import Library, Shelved
+from index.catalogue import Shelved
+from index.library import Library
 from index.types import Corpora
 
 LONGEST: Final = 4096

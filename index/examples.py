@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import Final
 
+from index.catalogue import Entry
 from index.language import script
-from index.library import Entry, Library
+from index.library import Library
 from index.phrases import LOOKED_AT, has_cases, phrases
 from index.types import Article, Corpora
 

@@ -20,7 +20,8 @@ from time import monotonic
 from typing import Final
 from uuid import uuid4
 
-from index.dense import DenseIndex, Generation
+from index.chroma import Generation
+from index.dense import DenseIndex
 from index.editions import Edition
 from index.errors import DenseError, FootnoteError
 from index.library import Library
@@ -196,7 +197,7 @@ class Generations:
         """A new generation of an edition; None if told to stop. Raises DenseError."""
         folder = self._folder / uuid4().hex[:12]
         data = self._library.path.parent.absolute()
-        command = [sys.executable, "-m", "index.dense", str(data), str(folder.absolute())]
+        command = [sys.executable, "-m", "index.chroma", str(data), str(folder.absolute())]
         command.append(str(edition.id))
         self._builder = subprocess.Popen(
             command,

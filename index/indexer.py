@@ -1,35 +1,23 @@
 """The write path: open → skip if unchanged → parse → split → embed → one transaction."""
 
-import hashlib
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import Final
 
-import numpy as np
-
 from index import loaders
 from index.doubt import is_another, is_front
-from index.editions import Shape
-from index.errors import (
-    FootnoteError,
-    LibraryError,
-    ModelError,
-    NotInLibrary,
-    SourceError,
-    SourceUnsupported,
-)
+from index.errors import NotInLibrary, SourceError, SourceUnsupported
 from index.fetches import Fetch, Known
-from index.library import Library, Stored
+from index.library import Library
 from index.loaders import READING, Intake, Listing, Raw, is_link
+from index.preparing import Preparer, content_hash
 from index.putting import Prepared, article_id
 from index.rebuild import Rebuild
-from index.splitter import Piece, split
+from index.report import Report, failing_alone
 from index.steps import Progress, Rounds, Step, silent
-from index.types import DEFAULT_CORPUS, Document, Embedder, Vectors
+from index.types import DEFAULT_CORPUS, Document, Embedder
 from index.visits import Visits
 from index.worklist import Wanted, Worklist
 
@@ -37,27 +25,9 @@ log = logging.getLogger(__name__)
 
 DEFAULT_PASSAGE_TOKENS: Final = 200
 DEFAULT_MAX_LISTED: Final = 200
-EMBEDDED_AT_ONCE: Final = 256  # passages
 EMBEDDED: Final = 0.9
 """The share of making a library anew that is over once all is embedded: the rest is to read its
 sources again, most of which say what they said."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a run did. `passages` counts those of the added and updated articles.
-
-    `hidden` has those in which hidden characters were replaced: how many of each kind, by source.
-    """
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    passages: int = 0
-    seconds: float = 0.0
-    ids: list[str] = field(default_factory=list)
-    hidden: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 class Indexer:
@@ -75,7 +45,7 @@ class Indexer:
         """`max_listed` is how many articles of a feed or sitemap are taken in."""
         self.library = library
         self.embedder = embedder
-        self._passage_tokens = passage_tokens
+        self.preparer = Preparer(library, embedder, passage_tokens)
         self._max_listed = max_listed
         self.intake = intake or Intake()
         self.visits = Visits(library)
@@ -125,7 +95,7 @@ class Indexer:
 
     def _work_off(self, work: Worklist, corpus: str, report: Report, progress: Progress) -> None:
         self.library.check_model(self.embedder.fingerprint)
-        self.library.describe(self.shape)
+        self.library.describe(self.preparer.shape)
         with self.intake:
             for done, wanted in enumerate(work):
                 progress(Step(done, len(work), wanted.source))
@@ -158,7 +128,7 @@ class Indexer:
                 progress(Step(done, len(chosen), entries[id].source))
                 self._put_again(id, entries[id].corpus, report)
         if not ids:
-            self.library.describe(self.shape)
+            self.library.describe(self.preparer.shape)
             self.library.forget_spare_vectors()
         if not ids and not is_new_edition:
             self.library.want_generation()
@@ -185,7 +155,7 @@ class Indexer:
         `progress` is told of passages. Raises LibraryError or ModelError.
         """
         self.library.check_model(self.embedder.fingerprint)
-        self.library.describe(self.shape)
+        self.library.describe(self.preparer.shape)
         report, started = Report(), monotonic()
         with failing_alone(document.source, report):
             known = self.library.find(document.source, corpus)
@@ -211,7 +181,7 @@ class Indexer:
         raw = self.opened(wanted.source, known)
         if raw is None:
             assert known is not None
-            _note_unchanged(known, report)
+            report.leave(known.article_id)
             return
         found = self.intake.parse(raw)
         if isinstance(found, Listing):
@@ -240,17 +210,16 @@ class Indexer:
         if known and known.content_hash == digest:
             if fetch is not None:
                 self.library.note_fetch(known.article_id, fetch)
-            _note_unchanged(known, report)
+            report.leave(known.article_id)
             return
-        pieces = self.pieces(document)
-        prepared = self._prepared(document, digest, corpus, pieces, fetch, progress)
+        prepared = self.preparer.prepared(document, digest, corpus, fetch, progress)
         if only_again and not self.library.put_again(prepared, self.embedder.fingerprint):
             return
         if not only_again:
             self.library.put(prepared, self.embedder.fingerprint)
         report.ids.append(article_id(document.source, corpus))
         report.passages += len(prepared.pieces)
-        _note_hidden(document, report)
+        report.note_hidden(document)
         if known:
             report.updated += 1
         else:
@@ -295,8 +264,8 @@ class Indexer:
             report.unchanged += 1
         else:
             report.updated += 1
-            _note_hidden(document, report)
-        return self._prepared(document, digest, corpus, self.pieces(document), fetch)
+            report.note_hidden(document)
+        return self.preparer.prepared(document, digest, corpus, fetch)
 
     def _read_again(self, stored: Document, corpus: str) -> tuple[Document, Fetch]:
         """Raises SourceError: of a page, too, that is another than it was."""
@@ -313,106 +282,6 @@ class Indexer:
             raise SourceError(f"{source} says something else altogether", "look at it")
         return loaders.finish(found), fetch_of(raw)
 
-    @property
-    def shape(self) -> Shape:
-        """What it makes an edition by."""
-        return Shape(self.embedder.fingerprint, self.embedder.reference, self._passage_tokens)
-
-    def prepared(self, stored: Stored) -> Prepared:
-        """A version, split and embedded anew, as this indexer would have it."""
-        pieces = self._pieces(stored.document, self._passage_tokens)
-        return self._prepared(stored.document, stored.content_hash, stored.corpus, pieces)
-
-    def pieces(self, document: Document) -> list[Piece]:
-        """The passages that an article becomes: as long as those are that it comes among."""
-        serving = self.library.edition.shape.passage_tokens
-        return self._pieces(document, serving or self._passage_tokens)
-
-    def _pieces(self, document: Document, size: int) -> list[Piece]:
-        return split(document.text, document.headings, self.embedder.count_tokens, size=size)
-
-    def _prepared(
-        self,
-        document: Document,
-        digest: str,
-        corpus: str,
-        pieces: Sequence[Piece],
-        fetch: Fetch | None = None,
-        progress: Progress = silent,
-    ) -> Prepared:
-        texts = [embedded_text(document.title, piece) for piece in pieces]
-        hashes = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
-        vectors = self._vectors(
-            texts, hashes, lambda done: progress(Step(done, len(texts), document.source))
-        )
-        return Prepared(document, digest, pieces, hashes, vectors, corpus, fetch)
-
-    def _vectors(
-        self, texts: Sequence[str], hashes: Sequence[bytes], on_made: Callable[[int], None]
-    ) -> Vectors:
-        """Embed what the library hasn't embedded yet; a kill costs a batch."""
-        vectors = np.zeros((len(texts), self.embedder.dimension), np.float32)
-        known = self.library.known_vectors(hashes, self.embedder.fingerprint)
-        for row, each in enumerate(hashes):
-            if each in known:
-                vectors[row] = np.frombuffer(known[each], np.float32)
-        missing = [row for row, each in enumerate(hashes) if each not in known]
-        for at in range(0, len(missing), EMBEDDED_AT_ONCE):
-            on_made(len(texts) - len(missing) + at)
-            rows = missing[at : at + EMBEDDED_AT_ONCE]
-            vectors[rows] = self.embedder.encode([texts[row] for row in rows])
-            if len(missing) > EMBEDDED_AT_ONCE:
-                made = {hashes[row]: vectors[row].tobytes() for row in rows}
-                self.library.keep_vectors(made, self.embedder.fingerprint)
-        return vectors
-
-
-def embedded_text(title: str, piece: Piece) -> str:
-    """What stands for a passage in the vector space: its title and heading give it context."""
-    context = title if piece.heading in ("", title) else f"{title}: {piece.heading}"
-    return f"{context}\n{piece.text.strip()}"
-
-
-def content_hash(document: Document) -> str:
-    """SHA-256 of all that a loader read."""
-    fields = [
-        document.title,
-        document.text,
-        document.author,
-        document.published,
-        document.url,
-        document.language,
-        repr(document.headings),
-        repr(document.questions),
-    ]
-    if document.pages:  # articles without pages keep the hash they had before there were any
-        fields.append(repr(document.pages))
-    return hashlib.sha256("\0".join(fields).encode()).hexdigest()
-
 
 def fetch_of(raw: Raw) -> Fetch:
     return Fetch(raw.digest, READING, raw.validators)
-
-
-def _note_unchanged(known: Known, report: Report) -> None:
-    report.unchanged += 1
-    report.ids.append(known.article_id)
-
-
-def _note_hidden(document: Document, report: Report) -> None:
-    if document.hidden:
-        report.hidden[document.source] = document.hidden
-
-
-@contextmanager
-def failing_alone(source: str, report: Report) -> Iterator[None]:
-    """Notes a source's failure in the report; lets pass what no other source would escape."""
-    try:
-        yield
-    except (LibraryError, ModelError):
-        raise
-    except FootnoteError as error:
-        report.failed.append((source, str(error)))
-    except Exception:
-        log.exception("%s can't be taken in", source)
-        report.failed.append((source, f"{source} can't be read; see the log"))

@@ -14,9 +14,10 @@ from index import loaders
 from index.addresses import Addresses, address
 from index.errors import SourceError
 from index.fetches import Fetch
-from index.indexer import Indexer, content_hash, fetch_of
+from index.indexer import Indexer, fetch_of
 from index.likeness import Alike, alike, likeness, runs
 from index.loaders import Intake, Listing, is_link
+from index.preparing import content_hash
 from index.types import Article, Document
 from index.worklist import Wanted, Worklist
 
@@ -104,7 +105,7 @@ def at_home(document: Document, corpus: str, addresses: Addresses) -> Document:
 
 def weigh(document: Document, corpus: str, indexer: Indexer) -> Preview:
     """What an article would become in a corpus."""
-    library, pieces = indexer.library, indexer.pieces(document)
+    library, pieces = indexer.library, indexer.preparer.pieces(document)
     known = library.find(document.source, corpus)
     if known is None:
         likes = alike(library, document.text, corpus)

@@ -42,14 +42,14 @@ class Rebuild:
         damage = self._library.damage()
         if damage:
             raise LibraryDamaged("; ".join(damage), "restore a copy with: footnote restore FILE")
-        differs = self._library.edition.shape.differs(self._indexer.shape)
+        differs = self._library.edition.shape.differs(self._indexer.preparer.shape)
         return differs or bool(self._library.gaps())
 
     def run(self, told: Progress) -> None:
         """Raises LibraryBusy if another process is at it. What `told` raises stops it, and what is
         done stays done."""
         with Ownership(self._folder, REBUILDING):
-            edition = self._library.begin(self._indexer.shape)
+            edition = self._library.begin(self._indexer.preparer.shape)
             while not self._flipped(edition):
                 self._stage(edition, told)
             log.info("edition %d serves", edition.id)
@@ -61,7 +61,7 @@ class Rebuild:
             stored = self._library.stored(id, version)
             if stored is not None:
                 told(Step(done, total, stored.document.source))
-                self._library.stage(edition, id, version, self._indexer.prepared(stored))
+                self._library.stage(edition, id, version, self._indexer.preparer.again(stored))
 
     def _flipped(self, edition: Edition) -> bool:
         """Let it serve; False if it lacks an article."""

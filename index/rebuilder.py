@@ -20,9 +20,10 @@ from typing import Any, Final
 
 from index import errors
 from index.errors import Cancelled, FootnoteError, LibraryError
-from index.indexer import Indexer, Report
+from index.indexer import Indexer
 from index.library import Library
 from index.loaders import Intake
+from index.report import Report
 from index.steps import Progress, Step, silent
 
 ROOT: Final = Path(__file__).parents[1]

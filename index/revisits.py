@@ -11,9 +11,10 @@ from typing import Final
 
 from index.doubt import is_another, is_front
 from index.errors import NotInLibrary, SourceError, SourceMissing, SourceUnsupported
-from index.indexer import Indexer, Report, failing_alone, fetch_of
+from index.indexer import Indexer, fetch_of
 from index.loaders import Listing, finish
 from index.loaders.validators import NONE, Validators
+from index.report import Report, failing_alone
 from index.schedule import Visit
 from index.types import Document
 from index.worklist import Wanted

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.indexer import content_hash, embedded_text
 from index.lexical import fold
+from index.preparing import content_hash, embedded_text
 from index.putting import Prepared
 from index.reader import Reading
 from index.splitter import split

@@ -15,7 +15,7 @@ ALLOWED = {
     "babel": ["bot/answering/cldr.py", "bot/chat/saying/words.py"],
     "telegram": ["bot/chat/", "bot/serving.py"],
     "fluent": ["bot/chat/saying/words.py"],
-    "chromadb": ["index/dense.py"],
+    "chromadb": ["index/chroma.py"],
     "sentence_transformers": ["index/export.py", "index/training/"],
     "torch": ["index/export.py", "index/training/"],
     "transformers": ["index/export.py", "index/training/"],
@@ -31,7 +31,8 @@ ALLOWED = {
     "pypdf": ["index/loaders/pdf.py"],
     "trafilatura": ["index/loaders/html.py"],
     "sqlite3": [
-        *("index/database.py", "index/library.py", "index/lexical.py", "index/fitting/"),
+        *("index/database.py", "index/library.py", "index/lexical.py"),
+        "index/fitting/",
         *("index/copies.py", "index/editions.py", "index/putting.py", "index/trash.py"),
         *("index/fetches.py", "index/visits.py", "index/versions.py"),
         *("bot/chat/store/store.py", "bot/chat/store/updates.py", "bot/chat/store/deliveries.py"),

@@ -20,8 +20,8 @@ from bot.chat.saying import keyboard, render
 from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Id, Words, isolated, words_of
+from index.catalogue import Entry
 from index.examples import MOST, examples
-from index.library import Entry
 
 log = logging.getLogger(__name__)
 

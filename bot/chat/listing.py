@@ -22,7 +22,7 @@ from bot.chat.saying import keyboard
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.render import beside, shortened
 from bot.chat.saying.words import Words, words_of
-from index.library import Entry
+from index.catalogue import Entry
 
 PAGE: Final = 8
 PICKING: Final = "page"

@@ -15,10 +15,11 @@ from bot.chat.corpora import posts_of
 from bot.chat.meant import watching
 from bot.config import Access, Channels
 from bot.playground import ADMIN, READER, SECOND_READER, Chat, Message, World, contents
+from index.catalogue import Entry
 from index.errors import LibraryError
-from index.indexer import Indexer, Report
-from index.library import Entry
+from index.indexer import Indexer
 from index.loaders import Intake
+from index.report import Report
 from tests.end_to_end.articles import BORVETH, MARSK, WHO, shelve
 from tests.end_to_end.conftest import PATIENCE_S, Stage, staged
 from tests.end_to_end.test_scope import ME, MISSING, first_line

@@ -15,8 +15,8 @@ from bot.chat.store.store import FILE
 from bot.config import Access
 from bot.playground import ADMIN, READER, Message, Playground, World
 from index.errors import Cancelled
-from index.indexer import Report
 from index.rebuilder import Cancel, Rebuilder
+from index.report import Report
 from index.steps import Step
 from tests.end_to_end.conftest import PATIENCE_S, TOKEN, UNHURRIED, Stage
 from tests.end_to_end.test_chat import QUESTION

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.dense import DenseIndex, Generation, build
+from index.chroma import Generation, build
+from index.dense import DenseIndex
 from index.indexer import Indexer
 from index.library import Library
 from index.rebuild import Rebuild

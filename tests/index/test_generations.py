@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from index import generations
-from index.dense import SEAL, DenseIndex, build
+from index.chroma import SEAL, build
+from index.dense import DenseIndex
 from index.errors import DenseError
 from index.generations import FOLDER, Generations
 from index.library import Library

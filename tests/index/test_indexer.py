@@ -13,9 +13,11 @@ import numpy as np
 import pytest
 
 from index.errors import LibraryBusy, LibraryFull, ModelError, ModelMismatch, NotInLibrary
-from index.indexer import Indexer, Report, content_hash, embedded_text
+from index.indexer import Indexer
 from index.library import Library
 from index.loaders import READING, Intake
+from index.preparing import content_hash, embedded_text
+from index.report import Report
 from index.splitter import Piece
 from index.steps import Step
 from index.types import Vectors
@@ -107,7 +109,7 @@ class TestIndex:
         write: Write,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        from index import indexer as module
+        from index import preparing as module
 
         monkeypatch.setattr(module, "EMBEDDED_AT_ONCE", 3)
         path, encode, batches = write("a.txt", TEXT), embedder.encode, []

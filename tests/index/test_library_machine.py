@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from index import lexical, versions
-from index.dense import SEAL, DenseIndex, Generation, build
+from index.chroma import SEAL, Generation, build
+from index.dense import DenseIndex
 from index.editions import Edition, Shape
 from index.errors import NotInLibrary
 from index.generations import FOLDER, Generations

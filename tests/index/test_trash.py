@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index import lexical, trash
-from index.dense import DenseIndex, build
+from index.chroma import build
+from index.dense import DenseIndex
 from index.errors import NotInLibrary
 from index.indexer import Indexer
 from index.library import Library
@@ -87,7 +88,7 @@ class TestRemoving:
     def test_a_generation_that_holds_it_doesnt_bring_it_up(
         self, library: Library, secret: str
     ) -> None:
-        from index.dense import Generation
+        from index.chroma import Generation
 
         build(library, folder_of(library) / "generation")
         dense = DenseIndex(library)

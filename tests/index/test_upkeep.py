@@ -9,10 +9,10 @@ import pytest
 from index import trash, upkeep
 from index.editions import Shape
 from index.errors import LibraryBusy, LibraryDamaged
-from index.indexer import Report
 from index.library import Library
 from index.ownership import REBUILDING, Ownership
 from index.rebuilder import Rebuilder, Settings
+from index.report import Report
 from index.steps import Progress, Step
 from index.trash import KEPT_S
 from index.upkeep import Upkeep

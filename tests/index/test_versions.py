@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import trash, versions
-from index.dense import build
+from index.chroma import build
 from index.editions import Shape
 from index.library import Library
 from index.putting import article_id

@@ -27,8 +27,9 @@ from bot.chat.saying.words import Words, words_of
 from bot.chat.store.answers import Kept
 from bot.chat.store.retractions import without
 from bot.types import Question
+from index.catalogue import Entry
 from index.errors import FootnoteError, NoCorpus
-from index.library import Entry, Library
+from index.library import Library
 from index.types import Article, Corpora
 
 log = logging.getLogger(__name__)

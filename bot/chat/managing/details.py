@@ -22,7 +22,8 @@ from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import LONGEST_NAMED, shortened
 from bot.chat.saying.words import Words, words_of
 from bot.chat.store.store import Store
-from index.library import Entry, Library
+from index.catalogue import Entry
+from index.library import Library
 from index.schedule import Visit
 from index.trash import Trashed
 from index.types import Article

@@ -20,7 +20,8 @@ from bot.chat.meant.scope import NOWHERE
 from bot.chat.meant.titles import found
 from bot.chat.room import Room
 from bot.chat.store.answers import Kept
-from index.library import Library, Shelved
+from index.catalogue import Shelved
+from index.library import Library
 from index.types import Corpora
 
 _ID: Final = re.compile(r"[0-9a-f]{12}", re.ASCII)

@@ -17,10 +17,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from bot.chat.saying.parts import Block
 from bot.chat.saying.render import LONGEST_NAMED, LONGEST_TITLE, shortened
 from bot.chat.saying.words import Id, Words
-from index.indexer import Report
 from index.likeness import Alike
 from index.loaders import is_link
 from index.preview import Listed, Preview
+from index.report import Report
 from index.types import Document
 from index.words import word_count
 

@@ -22,8 +22,9 @@ from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import LONGEST_NAMED, shortened
 from bot.chat.saying.words import Words, words_of
 from bot.chat.store.orders import Order
+from index.catalogue import Entry
 from index.errors import NotInLibrary
-from index.library import Entry, Library
+from index.library import Library
 from index.trash import Trashed
 
 REMOVE: Final = "rm"

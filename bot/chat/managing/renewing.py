@@ -23,8 +23,8 @@ from bot.chat.store.reindexings import CANCELLED, Reindexing
 from bot.chat.store.updates import HOUR_S
 from bot.chat.watcher import Worker
 from index.errors import Cancelled
-from index.indexer import Report
 from index.rebuilder import Cancel
+from index.report import Report
 
 log = logging.getLogger(__name__)
 

@@ -31,8 +31,8 @@ from bot.chat.watcher import Worker
 from index.aside import Aside
 from index.errors import FootnoteError
 from index.examples import Example
-from index.indexer import Report
 from index.preview import Listed, Read
+from index.report import Report
 from index.trash import uploads
 
 log = logging.getLogger(__name__)

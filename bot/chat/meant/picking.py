@@ -19,7 +19,7 @@ from bot.chat.saying import keyboard
 from bot.chat.saying.parts import Block, join
 from bot.chat.saying.render import LONGEST_NAMED, shortened
 from bot.chat.saying.words import Words, words_of
-from index.library import Shelved
+from index.catalogue import Shelved
 
 _PAYLOAD: Final = re.compile(r"a-([0-9a-f]{12})", re.ASCII)
 

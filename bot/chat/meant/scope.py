@@ -24,7 +24,7 @@ from bot.chat.store.answers import Kept
 from bot.chat.store.retractions import without
 from bot.types import Answer
 from index.addresses import Addresses
-from index.library import Shelved
+from index.catalogue import Shelved
 from index.types import Corpora
 
 NOWHERE: Final = References()

@@ -17,8 +17,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Id, Words
 from bot.chat.store.answers import Kept
+from index.catalogue import Entry
 from index.examples import Example
-from index.library import Entry
 
 EVIDENCE: Final = "e"
 NEAREST: Final = "n"

@@ -14,7 +14,7 @@ from bot.services import Services
 from bot.types import Question
 from index import database, lexical
 from index.aside import PENDING
-from index.dense import Generation
+from index.chroma import Generation
 from index.errors import FootnoteError
 from index.generations import FOLDER
 from index.library import Library
@@ -50,7 +50,7 @@ def _torn(services: Services, id: str, source: str) -> Iterator[str]:
         yield f"{source}: its passages aren't its text"
     stored = library.stored(id, library.article(id).version)
     assert stored is not None
-    made = services.indexer.prepared(stored)
+    made = services.indexer.preparer.again(stored)
     if [each.text for each in made.pieces] != [each.text for each in passages]:
         yield f"{source}: its passages are cut otherwise than in a clean library"
     elif not np.allclose(library.vectors([each.id for each in passages]), made.vectors, atol=1e-3):
