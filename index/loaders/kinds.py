@@ -15,7 +15,8 @@ LISTING: Final = ".xml"
 LISTINGS: Final = (".xml", ".rss", ".atom")
 HEAD: Final = 2000
 GZIP: Final = b"\x1f\x8b"
-_PROLOGUE: Final = rb"(?:\s|<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>)*"
+_PROLOGUE: Final = rb"(?:\s|<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>)*+"
+"""Possessive: what could be read in many ways would be tried in all of them."""
 _LIST: Final = re.compile(_PROLOGUE + rb"<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]", re.S)
 _PAGE: Final = re.compile(rb"<(?:!doctype html|html|head|body|article|div|meta|title|h1|p)[\s>/]")
 _NO_TEXT: Final = re.compile(r"(?:text/(?:css|javascript)|application/(?:json|javascript))\b")

@@ -1,6 +1,7 @@
 """What came from the web is told by its bytes."""
 
 import gzip
+import time
 
 import pytest
 
@@ -74,3 +75,11 @@ class TestUnzipped:
     def test_a_damaged_one_is_refused(self) -> None:
         with pytest.raises(SourceUnsupported):
             unzipped(URL, b"\x1f\x8b nonsense", 10_000)
+
+
+def test_many_comments_before_nothing_are_read_one_way_alone() -> None:
+    comments = b"<!---->" * 280
+    began = time.monotonic()
+    assert kind_of(URL, comments + b"x", "text/plain") == ".txt"
+    assert kind_of(URL, b"<!-- <rss> -->" + comments[:910] + b"<rss>", "") == ".xml"
+    assert time.monotonic() - began < 1.0
