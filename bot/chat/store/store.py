@@ -288,8 +288,10 @@ def copy(folder: Path, path: Path) -> None:
 def cited(folder: Path, keep_days: int) -> set[tuple[str, int]]:
     """(article, version) of all that answers show which are kept so long. Raises StoreError.
 
-    From any thread, beside the bot or before it has opened its store.
+    From any thread, beside the bot or before it has opened its store: no file is made.
     """
+    if not (folder / FILE).is_file():
+        return set()
     with closing(Store(folder, bot=0)) as store, store.transaction():
         return store.answers.versions(time.time() - keep_days * DAY_S)
 

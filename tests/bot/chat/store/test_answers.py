@@ -132,6 +132,7 @@ def test_every_bots_answers_count_and_a_folder_without_any_has_none(
     assert cited(tmp_path, 4) == {("a1", 42), ("a1", 43)}
     assert cited(tmp_path, 2) == set()
     assert cited(tmp_path / "new", 365) == set()
+    assert not (tmp_path / "new").exists()
 
 
 def test_what_rests_on_deleted_words_says_nothing_any_more(store: Store) -> None:
