@@ -16,7 +16,7 @@ from bot.chat.managing.board import FIRST_PAUSE_S, Board
 from bot.chat.managing.progress import Progress
 from bot.chat.managing.reindexing import cancelling
 from bot.chat.managing.working import done
-from bot.chat.room import Room
+from bot.chat.room import CLOSE_S, Room
 from bot.chat.saying.parts import Block
 from bot.chat.saying.words import Words, words_for
 from bot.chat.store.reindexings import CANCELLED, Reindexing
@@ -85,7 +85,8 @@ class Renewing(Worker):
             return await asyncio.shield(working)
         except asyncio.CancelledError:  # the bot stops: its process is to end first
             cancel.ask()
-            await asyncio.wait([working])
+            await asyncio.wait([working], timeout=CLOSE_S)
+            working.cancel()  # it may wait for others to be done with the library
             raise
         except Exception:
             log.exception("reindexing failed")
