@@ -234,6 +234,7 @@ BUTTONS: Final[Mapping[str, Callback]] = {
     reindexing.REINDEX: reindexing.press,
     reindexing.CANCEL: reindexing.cancel,
     removing.REMOVE: removing.press,
+    retracting.RETRACT: retracting.press,
     listing.PICKING: listing.press,
     listing.MANAGING: listing.press,
     details.DETAILS: details.press,

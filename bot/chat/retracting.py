@@ -2,32 +2,40 @@
 
 /retract why         in reply to any message of the answer
 /retract link why    with a link of one of its footnotes, where it can't be replied to
+     └→ this one? ─→ taken back ─ [Undo], for a day ─→ as it was
 
 Its messages say so from then on, without buttons, and the same question isn't answered so again.
 """
 
 import logging
 import re
+import time
 from collections.abc import Coroutine
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
-from telegram import Message
+from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ContextTypes, ExtBot
 
 from bot.chat.delivery import outbox, sending
-from bot.chat.managing import journal
+from bot.chat.delivery.client import Client
+from bot.chat.managing import journal, orders
 from bot.chat.managing.gate import at_once, author
+from bot.chat.restoring import restore
 from bot.chat.room import Room, room_of
 from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Words, words_for, words_of
 from bot.chat.store.answers import Kept
+from bot.chat.store.orders import Order
 from bot.chat.store.retractions import Retraction
+from index.trash import KEPT_S
 
 log = logging.getLogger(__name__)
 
+RETRACT: Final = "rt"
+YES, NO, UNDO = "yes", "no", "undo"
 LONGEST_REASON: Final = 500
 _LINK: Final = re.compile(
     r"\S*(?:\be-(?P<chat>[0-9a-f]{16})-|/a/(?P<page>[0-9a-f]{16})/)\d{1,3}\b\S*", re.ASCII
@@ -43,18 +51,60 @@ async def retract(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
     if kept is None:
         await outbox.reply(message, join([Block(words.say("how-to-retract"))]))
         return
-    quotes, admin = await _quotes(kept, room), author(message)
+    who, chat, answer = author(message), message.chat_id, kept.id
+    order = await room.store.do(lambda store: store.orders.make(who, chat, (), answer, reason))
+    buttons = [
+        orders.button(words.say("button-retract"), RETRACT, order, YES),
+        orders.button(words.say("button-keep"), RETRACT, order, NO),
+    ]
+    parts = join([Block(words.say("retract-ask"))])
+    await outbox.reply(message, parts, InlineKeyboardMarkup([buttons]))
+
+
+async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """`rt:<order>:<what>`: yes, no; to undo is for any admin."""
+    room, query = room_of(context), update.callback_query
+    is_undo = query is not None and str(query.data).endswith(f":{UNDO}")
+    tap = await orders.tapped(update, room, by_any=is_undo)
+    shown = orders.replacing(update) if tap is not None else None
+    if tap is None or shown is None or query is None:
+        return
+    (order, wanted), words, who = tap, words_of(query.from_user), query.from_user.id
+    kept = await room.store.do(lambda store: store.answers.get(order.answer))
+    client = cast("Client", context.bot)
+    if kept is None or wanted == NO:
+        await outbox.reply(shown, join([Block(words.say("retract-kept"))]))
+    elif wanted == YES:
+        said = await _taken_back(kept, order, who, room, client, words)
+        undo = orders.button(words.say("button-undo"), RETRACT, order, UNDO)
+        await outbox.reply(shown, join([Block(said)]), InlineKeyboardMarkup([[undo]]))
+    elif wanted == UNDO:
+        said = await _given_back(kept, who, room, client, words)
+        await outbox.reply(shown, join([Block(said)]))
+
+
+async def _taken_back(
+    kept: Kept, order: Order, who: int, room: Room, client: Client, words: Words
+) -> str:
+    quotes = await _quotes(kept, room)
     retraction = await room.store.do(
-        lambda store: store.retractions.make(kept, quotes, admin, reason)
+        lambda store: store.retractions.make(kept, quotes, who, order.reason)
     )
-    await journal.record(room, admin, "retract", kept.id)
-    is_shown = await _show(kept, retraction, room, cast("ExtBot[str]", context.bot))
-    await outbox.reply(message, join([Block(_done(kept, words, is_shown=is_shown))]))
-
-
-def _done(kept: Kept, words: Words, *, is_shown: bool) -> str:
+    await journal.record(room, who, "retract", kept.id)
+    is_shown = await _show(kept, retraction, room, client)
     done = words.say("retracted-done" if kept.question else "retracted-forgotten")
     return done if is_shown else f"{done} {words.say('retracted-unseen')}"
+
+
+async def _given_back(kept: Kept, who: int, room: Room, client: Client, words: Words) -> str:
+    """Its messages are put together again where they are, as far as they can be."""
+    since = time.time() - KEPT_S
+    if not await room.store.do(lambda store: store.retractions.undo(kept.id, since)):
+        return words.say("retract-undo-late")
+    await journal.record(room, who, "retract undo", kept.id)
+    is_shown = await restore(kept, room, client)
+    done = words.say("retract-undone")
+    return done if is_shown else f"{done} {words.say('retract-undone-unseen')}"
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -261,6 +261,12 @@ how-to-retract = ردّ على إحدى إجاباتي بالأمر /retract و�
 retracted-done = سُحبت تلك الإجابة، ولن تُعطى مرة أخرى عن السؤال نفسه.
 retracted-forgotten = سُحبت تلك الإجابة. لكن السؤال قد نُسي: لن أعرف إن طُرح مرة أخرى.
 retracted-unseen = لم يعد ممكنًا تغيير رسالتها.
+retract-ask = هل تُسحب هذه الإجابة؟ ستقول رسائلها ذلك، ولن تُعطى مرة أخرى عن السؤال نفسه. يمكن التراجع عن ذلك خلال يوم.
+button-retract = سحب
+retract-kept = تبقى تلك الإجابة.
+retract-undone = تُعطى تلك الإجابة من جديد.
+retract-undone-unseen = تبقى رسالتها كما هي.
+retract-undo-late = لم يعد التراجع عن ذلك ممكنًا.
 
 ## The article page
 

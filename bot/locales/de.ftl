@@ -225,6 +225,12 @@ how-to-retract = Antworten Sie auf eine meiner Antworten mit /retract und, wenn 
 retracted-done = Diese Antwort ist zurückgezogen und wird auf dieselbe Frage nicht noch einmal gegeben.
 retracted-forgotten = Diese Antwort ist zurückgezogen. Was gefragt wurde, ist allerdings vergessen: Ich merke nicht, wenn es noch einmal gefragt wird.
 retracted-unseen = Ihre Nachricht lässt sich nicht mehr ändern.
+retract-ask = Diese Antwort zurückziehen? Ihre Nachrichten sagen es dann, und auf dieselbe Frage wird sie nicht noch einmal gegeben. Einen Tag lang können Sie das rückgängig machen.
+button-retract = Zurückziehen
+retract-kept = Diese Antwort bleibt.
+retract-undone = Diese Antwort wird wieder gegeben.
+retract-undone-unseen = Ihre Nachricht bleibt, wie sie ist.
+retract-undo-late = Das lässt sich nicht mehr rückgängig machen.
 
 ## The article page
 

@@ -266,6 +266,12 @@ how-to-retract = Reply to an answer of mine with /retract and, if you like, the 
 retracted-done = That answer is taken back, and isn't given again to the same question.
 retracted-forgotten = That answer is taken back. What was asked is forgotten, though: I can't tell if it is asked again.
 retracted-unseen = Its message can't be changed any more.
+retract-ask = Take this answer back? Its messages will say so, and the same question isn't answered so again. You can undo that for a day.
+button-retract = Take back
+retract-kept = That answer stays.
+retract-undone = That answer is given again.
+retract-undone-unseen = Its message stays as it is.
+retract-undo-late = That can't be undone any more.
 
 ## The article page
 ## A web page that shows the whole article, and in it what an answer quotes

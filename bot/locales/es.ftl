@@ -225,6 +225,12 @@ how-to-retract = Responda a una de mis respuestas con /retract y, si quiere, el 
 retracted-done = Esa respuesta queda retirada y no se volverá a dar a la misma pregunta.
 retracted-forgotten = Esa respuesta queda retirada. Pero ya se ha olvidado lo que se preguntó: no sabré si se vuelve a preguntar.
 retracted-unseen = Su mensaje ya no se puede cambiar.
+retract-ask = ¿Retirar esta respuesta? Sus mensajes lo dirán, y no se volverá a dar a la misma pregunta. Podrá deshacerlo durante un día.
+button-retract = Retirar
+retract-kept = Esa respuesta se queda.
+retract-undone = Esa respuesta vuelve a darse.
+retract-undone-unseen = Su mensaje queda como está.
+retract-undo-late = Eso ya no se puede deshacer.
 
 ## The article page
 

@@ -225,6 +225,12 @@ how-to-retract = Responda a uma das minhas respostas com /retract e, se quiser, 
 retracted-done = Essa resposta foi retirada e não será dada de novo à mesma pergunta.
 retracted-forgotten = Essa resposta foi retirada. Mas o que foi perguntado já foi esquecido: não saberei se for perguntado de novo.
 retracted-unseen = A mensagem dela não pode mais ser alterada.
+retract-ask = Retirar esta resposta? As mensagens dela dirão isso, e ela não será dada de novo à mesma pergunta. Você pode desfazer isso por um dia.
+button-retract = Retirar
+retract-kept = Essa resposta fica.
+retract-undone = Essa resposta volta a ser dada.
+retract-undone-unseen = A mensagem dela fica como está.
+retract-undo-late = Isso não pode mais ser desfeito.
 
 ## The article page
 

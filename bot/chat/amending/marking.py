@@ -38,14 +38,14 @@ class Marking:
         words, room = words_for(kept.language), self._room
         under = keyboard.under(kept, words)
         buttons = await evidence.whole(self._client, room, kept, under, words)
-        part = await self._written(kept, words)
+        part = await self.written(kept, words)
         if kept.inline:
             await _changed(self._change_inline(kept.inline, part, buttons))
         places = await room.store.do(lambda store: store.answers.messages(kept.id))
         if places:
             await _changed(self._change(places[-1], part if len(places) == 1 else None, buttons))
 
-    async def _written(self, kept: Kept, words: Words) -> Part | None:
+    async def written(self, kept: Kept, words: Words) -> Part | None:
         """What the answer says, and the line below; None if that isn't known, or too long."""
         if not kept.text:
             return None

@@ -24,6 +24,13 @@ STEP: Final = (
 )
 """The step of the store's schema that made it."""
 
+ANSWER_STEP: Final = (
+    # the answer that it is about, if it is about one, and why, in the admin's words
+    "ALTER TABLE orders ADD COLUMN answer TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE orders ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+)
+"""The step that lets admins be asked whether to take an answer back."""
+
 KEPT_S: Final = 48 * 3600.0
 """Longer than anything can be undone."""
 
@@ -34,6 +41,8 @@ class Order:
     admin: int
     chat: int
     articles: Sequence[str]
+    answer: str = ""
+    reason: str = ""
 
 
 class Orders:
@@ -44,23 +53,26 @@ class Orders:
         self._bot = bot
         self._clock = clock
 
-    def make(self, admin: int, chat: int, articles: Sequence[str]) -> Order:
-        order = Order(secrets.token_hex(8), admin, chat, tuple(articles))
+    def make(
+        self, admin: int, chat: int, articles: Sequence[str], answer: str = "", reason: str = ""
+    ) -> Order:
+        order = Order(secrets.token_hex(8), admin, chat, tuple(articles), answer, reason)
+        about = (json.dumps(order.articles), self._clock(), answer, reason)
         self._db.execute(
-            "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?)",
-            (order.id, self._bot, admin, chat, json.dumps(order.articles), self._clock()),
+            "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (order.id, self._bot, admin, chat, *about),
         )
         return order
 
     def get(self, id: str) -> Order | None:
         row = self._db.execute(
-            "SELECT id, admin, chat, articles FROM orders WHERE bot = ? AND id = ?",
+            "SELECT id, admin, chat, articles, answer, reason FROM orders WHERE bot = ? AND id = ?",
             (self._bot, id),
         ).fetchone()
         if row is None:
             return None
-        id, admin, chat, articles = row
-        return Order(id, admin, chat, tuple(json.loads(articles)))
+        id, admin, chat, articles, *more = row
+        return Order(id, admin, chat, tuple(json.loads(articles)), *more)
 
     def prune(self) -> None:
         """Forget those that are of no use any more."""

@@ -70,6 +70,13 @@ class Retractions:
         ).fetchone()
         return Retraction(*row)
 
+    def undo(self, answer: str, since: float) -> bool:
+        """It isn't taken back any more; False where it wasn't since that Unix time."""
+        done = self._db.execute(
+            "DELETE FROM retractions WHERE answer = ? AND made > ?", (answer, since)
+        )
+        return bool(done.rowcount)
+
     def has(self, answer: str) -> bool:
         found = self._db.execute("SELECT 1 FROM retractions WHERE answer = ?", (answer,))
         return found.fetchone() is not None

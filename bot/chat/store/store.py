@@ -109,6 +109,7 @@ SCHEMA: Final = (
     additions.GAP_STEP,
     gaps.DISMISSED_STEP,
     reindexings.STEP,
+    orders.ANSWER_STEP,
 )
 """The steps that led to the schema; they are appended, never changed."""
 
