@@ -14,7 +14,7 @@ from index.types import Span
 
 CLOSERS: Final = "\"'”’»›)]}）」』】〉》＂＇*_"
 _END: Final = re.compile(
-    rf"(?:[.!?…]+[{re.escape(CLOSERS)}]*(?=\s|$))"
+    rf"(?:(?<![.!?…])[.!?…]++[{re.escape(CLOSERS)}]*+(?=\s|$))"  # a long row is read once
     rf"|(?:[。！？｡؟۔।॥]+[{re.escape(CLOSERS)}]*)"
 )
 _BLANK: Final = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])[ \t]*(?:\r\n|[\n\r\u2028\u2029])\s*")

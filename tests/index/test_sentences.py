@@ -119,3 +119,11 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     started = process_time()  # of this process alone: others may be busy
     split_sentences(text)
     assert process_time() - started < 5
+
+
+@pytest.mark.parametrize("mark", [".", "…", "?!", '."'])
+def test_a_row_of_marks_without_end_is_read_once(mark: str) -> None:
+    text = f"It stopped{mark * 200_000}x. Then it went on."
+    began = process_time()
+    assert [span.of(text)[-3:] for span in split_sentences(text)] == [f"{mark[-1]}x.", "on."]
+    assert process_time() - began < 2.0
