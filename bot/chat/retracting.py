@@ -2,7 +2,9 @@
 
 /retract why         in reply to any message of the answer
 /retract link why    with a link of one of its footnotes, where it can't be replied to
-     └→ this one? ─→ taken back ─ [Undo], for a day ─→ as it was
+     └→ taken back ─ [Undo], for a day ─→ as it was
+
+It is done at once: meanwhile others read what is wrong.
 
 Its messages say so from then on, without buttons, and the same question isn't answered so again.
 """
@@ -28,14 +30,13 @@ from bot.chat.saying.parts import Block, Part, join
 from bot.chat.saying.render import shortened
 from bot.chat.saying.words import Words, words_for, words_of
 from bot.chat.store.answers import Kept
-from bot.chat.store.orders import Order
 from bot.chat.store.retractions import Retraction
 from index.trash import KEPT_S
 
 log = logging.getLogger(__name__)
 
 RETRACT: Final = "rt"
-YES, NO, UNDO = "yes", "no", "undo"
+UNDO = "undo"
 LONGEST_REASON: Final = 500
 _LINK: Final = re.compile(
     r"\S*(?:\be-(?P<chat>[0-9a-f]{16})-|/a/(?P<page>[0-9a-f]{16})/)\d{1,3}\b\S*", re.ASCII
@@ -52,43 +53,33 @@ async def retract(message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
         await outbox.reply(message, join([Block(words.say("how-to-retract"))]))
         return
     who, chat, answer = author(message), message.chat_id, kept.id
-    order = await room.store.do(lambda store: store.orders.make(who, chat, (), answer, reason))
-    buttons = [
-        orders.button(words.say("button-retract"), RETRACT, order, YES),
-        orders.button(words.say("button-keep"), RETRACT, order, NO),
-    ]
-    parts = join([Block(words.say("retract-ask"))])
-    await outbox.reply(message, parts, InlineKeyboardMarkup([buttons]))
+    order = await room.store.do(lambda store: store.orders.make(who, chat, (), answer))
+    client = cast("Client", context.bot)
+    said = await _taken_back(kept, who, reason, room, client, words)
+    undo = orders.button(words.say("button-undo"), RETRACT, order, UNDO)
+    await outbox.reply(message, join([Block(said)]), InlineKeyboardMarkup([[undo]]))
 
 
 async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """`rt:<order>:<what>`: yes, no; to undo is for any admin."""
+    """`rt:<order>:undo`, by any admin."""
     room, query = room_of(context), update.callback_query
-    is_undo = query is not None and str(query.data).endswith(f":{UNDO}")
-    tap = await orders.tapped(update, room, by_any=is_undo)
+    tap = await orders.tapped(update, room, by_any=True)
     shown = orders.replacing(update) if tap is not None else None
     if tap is None or shown is None or query is None:
         return
-    (order, wanted), words, who = tap, words_of(query.from_user), query.from_user.id
+    (order, _), words, who = tap, words_of(query.from_user), query.from_user.id
     kept = await room.store.do(lambda store: store.answers.get(order.answer))
-    client = cast("Client", context.bot)
-    if kept is None or wanted == NO:
-        await outbox.reply(shown, join([Block(words.say("retract-kept"))]))
-    elif wanted == YES:
-        said = await _taken_back(kept, order, who, room, client, words)
-        undo = orders.button(words.say("button-undo"), RETRACT, order, UNDO)
-        await outbox.reply(shown, join([Block(said)]), InlineKeyboardMarkup([[undo]]))
-    elif wanted == UNDO:
-        said = await _given_back(kept, who, room, client, words)
+    if kept is not None:
+        said = await _given_back(kept, who, room, cast("Client", context.bot), words)
         await outbox.reply(shown, join([Block(said)]))
 
 
 async def _taken_back(
-    kept: Kept, order: Order, who: int, room: Room, client: Client, words: Words
+    kept: Kept, who: int, reason: str, room: Room, client: Client, words: Words
 ) -> str:
     quotes = await _quotes(kept, room)
     retraction = await room.store.do(
-        lambda store: store.retractions.make(kept, quotes, who, order.reason)
+        lambda store: store.retractions.make(kept, quotes, who, reason)
     )
     await journal.record(room, who, "retract", kept.id)
     is_shown = await _show(kept, retraction, room, client)

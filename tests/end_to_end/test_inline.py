@@ -17,7 +17,6 @@ from index.loaders import load
 from tests.end_to_end.conftest import PATIENCE_S, SAMPLES, Stage, models, staged
 from tests.end_to_end.test_chat import QUESTION, styled
 from tests.end_to_end.test_evidence import BUILDER, NEW, OLD, UNANSWERED, forged, told
-from tests.end_to_end.test_retract import taken_back
 
 SAMPLED = {path.name: load(str(path)) for path in SAMPLES.glob("*.md")}
 CANARY = "The vault of Borveth is opened with the word quillfeather."
@@ -348,8 +347,7 @@ async def test_what_was_taken_back_is_not_offered_again(stage: Stage) -> None:
     sent = await chosen(stage, asked)
     link = next(each.url for each in sent.entities if each.type == "text_link")
     retracting = stage.world.say(ADMIN, ADMIN, f"/retract {link} wrong day")
-    said = await taken_back(stage, await stage.reply(retracting))
-    assert "can't be changed" not in said
+    assert "can't be changed" not in ((await stage.reply(retracting)).text or "")
     assert (sent.text or "").startswith("An admin took this answer back")
     assert sent.buttons == []
     again = await typed(stage, QUESTION)

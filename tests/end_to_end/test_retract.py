@@ -26,7 +26,7 @@ from tests.scripted_model import Reply, ScriptedModel, serving
 ENGLISH = words_for("en")
 DONE = ENGLISH.say("retracted-done")
 WITHHELD = ENGLISH.say("taken-back")
-TAKE_BACK, KEEP, UNDO = (ENGLISH.say(f"button-{each}") for each in ("retract", "keep", "undo"))
+UNDO = ENGLISH.say("button-undo")
 HOW = ENGLISH.say("how-to-retract")
 REFUSED = ENGLISH.say("admins-only")
 
@@ -45,16 +45,7 @@ async def retract(stage: Stage, answer: Message | None, why: str = "", **more: o
     """What the admin is told, in the chat of the answer."""
     chat = answer.chat if answer is not None else stage.world.chat(ADMIN)
     said = stage.world.say(chat, ADMIN, f"/retract@footnote_bot {why}", answer, **more)  # type: ignore[arg-type]
-    return await taken_back(stage, await stage.reply(said))
-
-
-async def taken_back(stage: Stage, asked: Message) -> str:
-    """What the admin is told who says yes; who wasn't asked has been told."""
-    before = asked.text
-    if before == ENGLISH.say("retract-ask"):
-        stage.world.press(asked, TAKE_BACK, ADMIN)
-        await stage.world.wait_for(lambda: asked.text != before, timeout=PATIENCE_S)
-    return asked.text or ""
+    return (await stage.reply(said)).text or ""
 
 
 async def by_link(stage: Stage, answer: Message, why: str = "") -> str:
@@ -97,48 +88,41 @@ async def test_a_wrong_answer_is_taken_back_and_never_repeated(stage: Stage) -> 
     assert rows(stage, f"SELECT question FROM answers WHERE id = '{id}'") == [(QUESTION,)]
 
 
-async def test_an_admin_is_asked_and_can_undo_it_for_a_day(
+async def test_an_admin_can_undo_it_for_a_day(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world = stage.world
     answer = await in_group(stage)
     before = (answer.text, [each["text"] for each in answer.buttons], len(answer.entities))
 
-    async def asked(to: Message) -> Message:
-        return await stage.reply(world.say(to.chat, ADMIN, "/retract@footnote_bot wrong", to))
+    async def retracted(to: Message) -> Message:
+        shown = await stage.reply(world.say(to.chat, ADMIN, "/retract@footnote_bot wrong", to))
+        assert shown.text == DONE
+        return shown
 
-    async def becomes_of(shown: Message, button: str, says: str, user: int = ADMIN) -> None:
-        world.press(shown, button, user)
+    async def undone(shown: Message, says: str) -> None:
+        world.press(shown, UNDO, ADMIN)
         await becomes(stage, shown, says)
 
-    shown = await asked(answer)
-    assert await toast(stage, shown, TAKE_BACK) == REFUSED
-    await becomes_of(shown, KEEP, ENGLISH.say("retract-kept"))
-    assert rows(stage, "SELECT * FROM retractions") == []
-
-    shown = await asked(answer)
-    await becomes_of(shown, TAKE_BACK, DONE)
+    shown = await retracted(answer)
     assert (answer.text or "").endswith(": wrong")
     assert await toast(stage, shown, UNDO) == REFUSED
-    await becomes_of(shown, UNDO, ENGLISH.say("retract-undone"))
+    await undone(shown, ENGLISH.say("retract-undone"))
     assert (answer.text, [each["text"] for each in answer.buttons], len(answer.entities)) == before
     assert (await in_group(stage)).text == answer.text
     assert styled(await tap(stage, answer, "[1]"), "bold")
     acts = rows(stage, "SELECT what FROM acts ORDER BY id")
     assert acts == [("retract",), ("retract undo",)]
 
-    shown = await asked(answer)
-    await becomes_of(shown, TAKE_BACK, DONE)
+    shown = await retracted(answer)
     monkeypatch.setattr(retracting, "KEPT_S", -60.0)
-    await becomes_of(shown, UNDO, ENGLISH.say("retract-undo-late"))
+    await undone(shown, ENGLISH.say("retract-undo-late"))
     assert (answer.text or "").endswith(": wrong")
     monkeypatch.undo()
 
-    declined = await in_group(stage, UNANSWERED)
-    shown = await asked(declined)
-    await becomes_of(shown, TAKE_BACK, DONE)
-    unseen = f"{ENGLISH.say('retract-undone')} {ENGLISH.say('retract-undone-unseen')}"
-    await becomes_of(shown, UNDO, unseen)
+    shown = await retracted(await in_group(stage, UNANSWERED))
+    unseen = ENGLISH.say("retract-undone-unseen")
+    await undone(shown, f"{ENGLISH.say('retract-undone')} {unseen}")
 
 
 async def test_only_admins_of_the_bot_take_answers_back_and_answers_alone(stage: Stage) -> None:

@@ -25,11 +25,10 @@ STEP: Final = (
 """The step of the store's schema that made it."""
 
 ANSWER_STEP: Final = (
-    # the answer that it is about, if it is about one, and why, in the admin's words
+    # the answer that it is about, if it is about one
     "ALTER TABLE orders ADD COLUMN answer TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE orders ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
 )
-"""The step that lets admins be asked whether to take an answer back."""
+"""The step that lets admins undo what they did to an answer."""
 
 KEPT_S: Final = 48 * 3600.0
 """Longer than anything can be undone."""
@@ -42,7 +41,6 @@ class Order:
     chat: int
     articles: Sequence[str]
     answer: str = ""
-    reason: str = ""
 
 
 class Orders:
@@ -53,26 +51,24 @@ class Orders:
         self._bot = bot
         self._clock = clock
 
-    def make(
-        self, admin: int, chat: int, articles: Sequence[str], answer: str = "", reason: str = ""
-    ) -> Order:
-        order = Order(secrets.token_hex(8), admin, chat, tuple(articles), answer, reason)
-        about = (json.dumps(order.articles), self._clock(), answer, reason)
+    def make(self, admin: int, chat: int, articles: Sequence[str], answer: str = "") -> Order:
+        order = Order(secrets.token_hex(8), admin, chat, tuple(articles), answer)
+        about = (json.dumps(order.articles), self._clock(), answer)
         self._db.execute(
-            "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?)",
             (order.id, self._bot, admin, chat, *about),
         )
         return order
 
     def get(self, id: str) -> Order | None:
         row = self._db.execute(
-            "SELECT id, admin, chat, articles, answer, reason FROM orders WHERE bot = ? AND id = ?",
+            "SELECT id, admin, chat, articles, answer FROM orders WHERE bot = ? AND id = ?",
             (self._bot, id),
         ).fetchone()
         if row is None:
             return None
-        id, admin, chat, articles, *more = row
-        return Order(id, admin, chat, tuple(json.loads(articles)), *more)
+        id, admin, chat, articles, answer = row
+        return Order(id, admin, chat, tuple(json.loads(articles)), answer)
 
     def prune(self) -> None:
         """Forget those that are of no use any more."""
