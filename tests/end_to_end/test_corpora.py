@@ -76,6 +76,8 @@ async def test_an_admin_assigns_corpora_and_sees_who_reads_what(tmp_path: Path) 
             "What is added here goes into main."
         )
         assert "Ystrel" in ((await office.asked()).text or "")
+        fog = office.stage.world.upload(ADMIN, ADMIN, "fog.txt", b"Fog. Ships sound their horns.")
+        assert "\nCorpus: main\n" in ((await office.stage.previewed(fog)).text or "")
         listed = await office.admin("/corpus")
         assert "All corpora:\n• main: 6 articles\n• team: 6 articles" in listed
         assert "Inline and as a guest, I quote from main alone." in listed

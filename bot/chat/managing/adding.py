@@ -199,13 +199,14 @@ async def _remember(offer: Addition, seen: Seen, room: Room) -> None:
 def _shown(
     seen: Seen, id: str, room: Room, words: Words
 ) -> tuple[list[Part], InlineKeyboardMarkup]:
+    into = seen.corpus and words.say("detail-corpus", name=seen.corpus)
     if isinstance(seen.found, Listed):
         is_followed = room.config.library.refetch_hours > 0
-        blocks = previewing.listing(seen.found, seen.known, words, is_followed=is_followed)
+        blocks = previewing.listing(seen.found, seen.known, words, into, is_followed=is_followed)
         return join(blocks), previewing.buttons(id, words)
     assert seen.preview is not None
     is_newer = seen.preview.standing == "newer"
-    shown = previewing.article(seen.preview, words)
+    shown = previewing.article(seen.preview, words, into)
     return join(shown), previewing.buttons(id, words, is_newer=is_newer)
 
 

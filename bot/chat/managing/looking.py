@@ -15,11 +15,15 @@ from index.preview import Listed, Preview, Read
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An article as it would be; or a list, with how many of its links are articles already."""
+    """An article as it would be; or a list, with how many of its links are articles already.
+
+    `corpus` is the one that it would go into, where there are others; else "".
+    """
 
     found: Read | Listed
     preview: Preview | None = None
     known: int = 0
+    corpus: str = ""
 
     @property
     def is_unchanged(self) -> bool:
@@ -32,6 +36,8 @@ def look(services: Services, thing: Wanted, id: str, corpus: str) -> Seen:
     A file has been laid there before. Raises SourceError, LibraryError, ModelError.
     """
     seen = _weighed(services, _read(services, thing, id, corpus), corpus)
+    if set(services.library.corpora()) - {corpus}:
+        seen = replace(seen, corpus=corpus)
     if not seen.is_unchanged:
         Aside(services.data).keep(id, seen.found)
     return seen

@@ -38,17 +38,20 @@ KINDS: Final = {
 """What of `index.loaders.decoding.HIDDEN` was found, in an admin's language."""
 
 
-def article(preview: Preview, words: Words) -> list[Block]:
+def article(preview: Preview, words: Words, into: str = "") -> list[Block]:
+    """`into` is a line that says where it would go; "" says nothing of that."""
     document = preview.document
     about = Block().styled(MessageEntity.BOLD, shortened(document.title, LONGEST_TITLE))
-    for line in _facts(preview, words):
+    for line in filter(None, (*_facts(preview, words), into)):
         about.plain(f"\n{line}")
     first = _beginning(document)
     begins = [Block(words.say("preview-begins", words=first))] if first else []
     return [about, *begins, Block("\n".join(_standing(preview, words)))]
 
 
-def listing(listed: Listed, known: int, words: Words, *, is_followed: bool) -> list[Block]:
+def listing(
+    listed: Listed, known: int, words: Words, into: str = "", *, is_followed: bool
+) -> list[Block]:
     """`known` of its links are articles already; `is_followed` if it is looked at again."""
     count = len(listed.links)
     about = Block().styled(MessageEntity.BOLD, words.say("preview-list", count=count))
@@ -56,7 +59,7 @@ def listing(listed: Listed, known: int, words: Words, *, is_followed: bool) -> l
         about.plain(f"\n• {shortened(link, LONGEST_NAMED)}")
     if count > MOST_NAMED:
         about.plain(f"\n• {words.say('preview-more', count=count - MOST_NAMED)}")
-    lines = [words.say("preview-source", source=place(listed.source))]
+    lines = [words.say("preview-source", source=place(listed.source))] + [into] * bool(into)
     lines += [words.say("preview-list-cut")] * listed.is_cut
     lines += [words.say("preview-list-known", count=known)] * (known > 0)
     lines += [words.say("preview-list-followed")] * is_followed
