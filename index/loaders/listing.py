@@ -4,14 +4,18 @@ RSS 0.9-2.0 (https://www.rssboard.org/rss-specification), Atom (RFC 4287),
 sitemaps and their indexes (https://www.sitemaps.org/protocol.html)
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urljoin
 
 from index.errors import SourceEmpty, SourceUnsupported
 from index.loaders import xml
 from index.loaders.xml import attribute, local
+
+_BARE: Final = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,32};)", re.DOTALL)
+"""An ampersand that begins no entity, as links have it; where text stands as it is, it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Listing:
 
 def load(source: str, data: bytes) -> Listing:
     """Raises SourceUnsupported, SourceEmpty, SourceDamaged."""
-    root = xml.parsed(source, data)
+    root = xml.parsed(source, _mended(data))
     kind = local(root).lower()
     if kind in ("rss", "rdf"):
         found = [_item(each) for each in xml.named(root, "item")]
@@ -42,6 +46,13 @@ def load(source: str, data: bytes) -> Listing:
     if not chosen:
         raise SourceEmpty(f"{source} lists no articles", "check that it is the right list")
     return Listing(tuple(chosen), kind == "sitemapindex")
+
+
+def _mended(data: bytes) -> bytes:
+    """Ampersands written out, unless characters have more bytes than one."""
+    if b"\0" in data[:100]:
+        return data
+    return _BARE.sub(lambda found: found[1] or b"&amp;", data)
 
 
 def _item(item: Any) -> str:

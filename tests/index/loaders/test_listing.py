@@ -39,6 +39,15 @@ def test_a_feed_that_is_slightly_broken_is_read() -> None:
     assert ONE in listing.load("https://a.example/", broken.encode()).links
 
 
+def test_links_keep_their_ampersands_however_they_are_written() -> None:
+    link = "https://a.example/?a=1&b=2&amp=3"
+    written = [link, link.replace("&", "&amp;"), link.replace("&", "&#38;"), f"<![CDATA[{link}]]>"]
+    for each in written:
+        feed = f"<rss><channel><item><link>{each}</link></item></channel></rss>"
+        for encoding in ("utf-8", *(["utf-16"] if each != link else [])):
+            assert listing.load("https://a.example/", feed.encode(encoding)).links == (link,)
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [
