@@ -1,9 +1,11 @@
 """A small run over a small network: it learns, stops by the clock, and goes on when cut."""
 
 import gzip
+import itertools
 import json
 import random
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -131,10 +133,13 @@ def test_half_of_the_look_alikes_are_answered(data: Path) -> None:
 def test_a_cut_run_goes_on(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(train, "new_network", lambda start: small_network())
     monkeypatch.setattr("index.training.batches.POOL", 8)
+    ticks = itertools.count()  # a step takes a second, whatever else the machine does
+    clock = SimpleNamespace(monotonic=lambda: float(next(ticks)))
+    monkeypatch.setattr(train, "time", clock)
     out = tmp_path / "out"
-    train.train(data, out, hours=0.5 / 3600, seed=1, start=tmp_path)
+    train.train(data, out, hours=3 / 3600, seed=1, start=tmp_path)
     first = torch.load(out / "run.pt", weights_only=True)
-    train.train(data, out, hours=1.5 / 3600, seed=1, start=tmp_path)
+    train.train(data, out, hours=7 / 3600, seed=1, start=tmp_path)
     second = torch.load(out / "run.pt", weights_only=True)
     assert second["steps"] > first["steps"] > 0
     assert len((out / "log.jsonl").read_text().splitlines()) == 2
