@@ -1,20 +1,15 @@
 """An answer that was taken back, put together again where it stood."""
 
 from contextlib import suppress
-from typing import Final
-
-from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.chat import evidence
 from bot.chat.amending.marking import Marking
-from bot.chat.delivery import sending
+from bot.chat.delivery import refusals, sending
 from bot.chat.delivery.client import Client
 from bot.chat.room import Room
 from bot.chat.saying import keyboard
 from bot.chat.saying.words import words_for
 from bot.chat.store.answers import Kept
-
-_GONE: Final = (BadRequest, Forbidden, ChatMigrated)
 
 
 async def restore(kept: Kept, room: Room, client: Client) -> bool:
@@ -34,9 +29,9 @@ async def restore(kept: Kept, room: Room, client: Client) -> bool:
             await sending.edit_inline(client, kept.inline, part, buttons)
         if places:
             await sending.edit(client, *places[-1], part, buttons)
-    except _GONE:
+    except refusals.UNCHANGEABLE:
         return False
     for chat, message in places[:-1]:
-        with suppress(*_GONE):
+        with suppress(*refusals.UNCHANGEABLE):
             await sending.delete(client, chat, message)
     return bool(places or kept.inline)

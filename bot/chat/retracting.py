@@ -17,10 +17,9 @@ from datetime import UTC, datetime
 from typing import Any, Final, cast
 
 from telegram import InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ContextTypes, ExtBot
 
-from bot.chat.delivery import outbox, sending
+from bot.chat.delivery import outbox, refusals, sending
 from bot.chat.delivery.client import Client
 from bot.chat.managing import journal, orders
 from bot.chat.managing.gate import at_once, author
@@ -148,7 +147,7 @@ def said(retraction: Retraction, words: Words) -> str:
 async def _changed(edit: Coroutine[Any, Any, None]) -> bool:
     try:
         await edit
-    except (BadRequest, Forbidden, ChatMigrated) as error:  # nobody can change it any more
+    except refusals.UNCHANGEABLE as error:
         log.info("a message of what was taken back stays as it is: %s", error)
         return False
     return True

@@ -4,10 +4,15 @@ import asyncio
 import logging
 from abc import ABC, abstractmethod
 from contextlib import suppress
+from typing import Final
 
 from telegram.error import TelegramError
 
+from bot.chat.store.updates import HOUR_S
 from index.errors import FootnoteError
+
+PAUSE_S: Final = 1.0
+"""After what failed."""
 
 
 class Worker(ABC):
@@ -59,3 +64,30 @@ class Watcher(Worker):
         while True:
             await self.try_to_look()
             await self.rest()
+
+
+class Errands(Worker):
+    """Works off what is on disk, whenever it rings that there is more, and every hour. What fails
+    is tried again soon; `postponed` says in the log what that is."""
+
+    def __init__(self, bell: asyncio.Event, postponed: str) -> None:
+        super().__init__()
+        self._bell = bell
+        self._postponed = postponed
+        self._log = logging.getLogger(type(self).__module__)
+
+    @abstractmethod
+    async def work_off(self) -> None:
+        """Do all that there is to do now."""
+
+    async def _run(self) -> None:
+        while True:
+            self._bell.clear()
+            try:
+                await self.work_off()
+            except Exception:
+                self._log.exception(self._postponed)
+                await asyncio.sleep(PAUSE_S)
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._bell.wait(), HOUR_S)

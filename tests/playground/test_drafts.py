@@ -8,6 +8,7 @@ from telegram import MessageEntity
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.playground import READER, Draft, Playground, World, refusals
+from tests.fakes import Clock
 
 from .conftest import TOKEN, Api
 from .test_ptb import build
@@ -16,16 +17,9 @@ BOLD = {"type": "bold", "offset": 0, "length": 3}
 LINK = {"type": "text_link", "offset": 0, "length": 3, "url": "http://localhost/"}
 
 
-class Clock:
-    now = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(1_800_000_000.0)
 
 
 @pytest.fixture

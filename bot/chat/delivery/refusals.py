@@ -42,6 +42,8 @@ MISSING: Final = (
 )
 NO_QUESTION: Final = ("message to be replied not found", "replied message not found")
 ENTITIES: Final = ("entit",)
+UNCHANGEABLE: Final = (BadRequest, Forbidden, ChatMigrated)
+"""Errors that say, in whatever words, that nobody can change a message any more."""
 TOO_LATE: Final = ("query is too old", "query id is invalid")
 
 

@@ -7,53 +7,37 @@ accepted ─→ the rebuilder's process ─→ said in its message ─→ done
 
 import asyncio
 import logging
-from contextlib import suppress
 from functools import partial
-from typing import Final
 
 from bot.chat.delivery.client import Client
-from bot.chat.managing.board import FIRST_PAUSE_S, Board
+from bot.chat.managing.board import Board
 from bot.chat.managing.progress import Progress
 from bot.chat.managing.reindexing import cancelling
-from bot.chat.managing.working import done
+from bot.chat.managing.working import rebuilt
 from bot.chat.room import CLOSE_S, Room
 from bot.chat.saying.parts import Block
 from bot.chat.saying.words import Words, words_for
 from bot.chat.store.reindexings import CANCELLED, Reindexing
-from bot.chat.store.updates import HOUR_S
-from bot.chat.watcher import Worker
+from bot.chat.watcher import Errands
 from index.errors import Cancelled
 from index.rebuilder import Cancel
 from index.report import Report
 
 log = logging.getLogger(__name__)
 
-LOOK_EVERY_S: Final = HOUR_S
-"""How long it waits for an order before it looks whether there is one."""
 
-
-class Renewing(Worker):
+class Renewing(Errands):
     """Runs from `start` to `stop`, beside the dispatcher."""
 
     def __init__(self, room: Room, client: Client) -> None:
-        super().__init__()
+        super().__init__(room.ordered, "what was ordered waits a little")
         self._room = room
         self._client = client
 
-    async def _run(self) -> None:
-        ordered = self._room.ordered
-        while True:
-            ordered.clear()
-            try:
-                for each in await self._room.store.do(lambda store: store.reindexings.open()):
-                    if each.message:  # else its update is tried again, and says where it is told
-                        await self._take(each)
-            except Exception:
-                log.exception("what was ordered waits a little")
-                await asyncio.sleep(FIRST_PAUSE_S)
-                continue
-            with suppress(TimeoutError):
-                await asyncio.wait_for(ordered.wait(), LOOK_EVERY_S)
+    async def work_off(self) -> None:
+        for each in await self._room.store.do(lambda store: store.reindexings.open()):
+            if each.message:  # else its update is tried again, and says where it is told
+                await self._take(each)
 
     async def _take(self, each: Reindexing) -> None:
         words, cancel = words_for(each.language), Cancel()
@@ -80,7 +64,7 @@ class Renewing(Worker):
     ) -> Report | str | None:
         """What came of it, or in words why nothing did; None if it was cancelled."""
         work = partial(_rebuilt, self._room, each, progress, cancel)
-        working = asyncio.ensure_future(done(self._room, work, words, self._room.rebuilding))
+        working = asyncio.ensure_future(rebuilt(self._room, work, words))
         try:
             return await asyncio.shield(working)
         except asyncio.CancelledError:  # the bot stops: its process is to end first

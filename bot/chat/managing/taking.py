@@ -7,7 +7,6 @@ What is confirmed is on disk: a kill costs nothing, the next start goes on. What
 yet noted as done is done and said again, which changes neither.
 """
 
-import asyncio
 import logging
 import os
 from contextlib import suppress
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from bot.chat.delivery.client import Client
 from bot.chat.managing import filling, previewing
-from bot.chat.managing.board import FIRST_PAUSE_S, Board
+from bot.chat.managing.board import Board
 from bot.chat.managing.filling import Filled
 from bot.chat.managing.working import problem
 from bot.chat.room import Room
@@ -25,9 +24,8 @@ from bot.chat.saying.parts import Block
 from bot.chat.saying.words import Id, Words, words_for
 from bot.chat.store.additions import Addition
 from bot.chat.store.store import Store
-from bot.chat.store.updates import HOUR_S
 from bot.chat.tryouts import answered
-from bot.chat.watcher import Worker
+from bot.chat.watcher import Errands
 from index.aside import Aside
 from index.errors import FootnoteError
 from index.examples import Example
@@ -38,29 +36,16 @@ from index.trash import uploads
 log = logging.getLogger(__name__)
 
 
-class Taking(Worker):
+class Taking(Errands):
     """Runs from `start` to `stop`, beside the dispatcher."""
 
     def __init__(self, room: Room, client: Client) -> None:
-        super().__init__()
+        super().__init__(room.confirmed, "what was confirmed waits a little")
         self._room = room
         self._client = client
         self._aside = Aside(room.services.data)
 
-    async def _run(self) -> None:
-        confirmed = self._room.confirmed
-        while True:
-            confirmed.clear()
-            try:
-                await self._work_off()
-            except Exception:
-                log.exception("what was confirmed waits a little")
-                await asyncio.sleep(FIRST_PAUSE_S)
-                continue
-            with suppress(TimeoutError):
-                await asyncio.wait_for(confirmed.wait(), HOUR_S)
-
-    async def _work_off(self) -> None:
+    async def work_off(self) -> None:
         for each in await self._room.store.do(lambda store: store.additions.wanted()):
             await self._take(each)
         waiting = await self._room.store.do(lambda store: store.additions.waiting())

@@ -1,7 +1,7 @@
 """Work on the library that an admin asked for: one piece at a time."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,16 +14,11 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-async def done(
-    room: Room,
-    work: Callable[[], T],
-    words: Words,
-    by: Callable[[Callable[[], T]], Awaitable[T]] | None = None,
-) -> T | str:
-    """What came of it, or in words why nothing did. `by` runs it; `room.indexing` if not named."""
+async def rebuilt(room: Room, work: Callable[[], T], words: Words) -> T | str:
+    """What came of it, or in words why nothing did."""
     async with room.writing:
         try:
-            return await (by or room.indexing)(work)
+            return await room.rebuilding(work)
         except FootnoteError as error:
             log.error("the library wasn't changed: %s", error)
             return problem(error, words, room.services.data)

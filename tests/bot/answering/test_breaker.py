@@ -1,17 +1,11 @@
 """The breaker opens, waits, lets one try through."""
 
 from bot.answering.breaker import Breaker
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.fakes import Clock
 
 
 def test_it_opens_after_failures_in_a_row() -> None:
-    breaker = Breaker(failures=2, pause_s=10, clock=Clock())
+    breaker = Breaker(failures=2, pause_s=10, clock=Clock(0.0))
     for outcome in (breaker.failed, breaker.succeeded, breaker.failed):
         assert breaker.enter()
         outcome()
@@ -21,7 +15,7 @@ def test_it_opens_after_failures_in_a_row() -> None:
 
 
 def test_after_a_pause_one_try_decides() -> None:
-    clock = Clock()
+    clock = Clock(0.0)
     breaker = Breaker(failures=1, pause_s=10, clock=clock)
     breaker.failed()
     clock.now = 10.0
@@ -38,7 +32,7 @@ def test_after_a_pause_one_try_decides() -> None:
 
 
 def test_a_try_given_up_says_nothing() -> None:
-    clock = Clock()
+    clock = Clock(0.0)
     breaker = Breaker(failures=1, pause_s=10, clock=clock)
     breaker.failed()
     clock.now = 10.0

@@ -16,8 +16,8 @@ from bot.chat.store.store import FILE, Store
 from bot.chat.store.updates import Stored, names
 from bot.chat.store.votes import UP
 from bot.config import AnswerSection, ChatSection, Config, Privacy
-from tests.bot.chat.store.conftest import Clock
 from tests.bot.chat.store.test_answers import KEPT
+from tests.fakes import Clock
 
 ANN, BEN = 7_123_456_789, 7_234_567_890
 GROUP = -100

@@ -17,15 +17,9 @@ from bot.chat.saying.words import ENGLISH, words_for
 from bot.chat.store.store import Store
 from bot.chat.store.writer import Writer
 from bot.config import Access
+from tests.fakes import Clock
 
 BUSY, SORRY = ENGLISH.say("busy"), ENGLISH.say("sorry")
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class FakeClient:

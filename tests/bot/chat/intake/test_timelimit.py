@@ -3,17 +3,11 @@
 import asyncio
 
 from bot.chat.intake.timelimit import TimeLimit, under, waiting
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.fakes import Clock
 
 
 def test_it_stands_still_while_anyone_waits() -> None:
-    clock = Clock()
+    clock = Clock(100.0)
     limit = TimeLimit(10, clock)
     clock.now += 3
     assert limit.left() == 7
@@ -30,7 +24,7 @@ def test_it_stands_still_while_anyone_waits() -> None:
 
 
 async def test_a_task_waits_under_its_own_limit() -> None:
-    clock = Clock()
+    clock = Clock(100.0)
     limit, other = TimeLimit(10, clock), TimeLimit(10, clock)
     go = asyncio.Event()
 

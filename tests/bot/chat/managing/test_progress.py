@@ -5,19 +5,13 @@ import pytest
 from bot.chat.managing.progress import SHORTEST_S, Pace, remaining, told
 from bot.chat.saying.words import words_for
 from index.steps import Step
+from tests.fakes import Clock
 
 ENGLISH, PERSIAN = words_for("en"), words_for("fa")
 
 
-class Clock:
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 def test_what_is_left_takes_as_long_as_what_is_done_did() -> None:
-    clock = Clock()
+    clock = Clock(100.0)
     pace = Pace(clock)
     assert pace.left(Step(0, 40, "a")) is None
     clock.now += SHORTEST_S - 1
@@ -29,7 +23,7 @@ def test_what_is_left_takes_as_long_as_what_is_done_did() -> None:
 
 
 def test_it_goes_by_the_latter_half_of_its_time() -> None:
-    clock = Clock()
+    clock = Clock(100.0)
     pace = Pace(clock)
     for done in range(37):  # 100 s for each of 36 of 40
         slow = pace.left(Step(done, 40, "a"))
@@ -47,7 +41,7 @@ def test_it_goes_by_the_latter_half_of_its_time() -> None:
 
 
 def test_work_that_goes_on_where_it_was_isnt_thought_faster_than_it_is() -> None:
-    clock = Clock()
+    clock = Clock(100.0)
     pace = Pace(clock)
     pace.left(Step(30, 40, "a"))
     clock.now += 10

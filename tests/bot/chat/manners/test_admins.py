@@ -9,16 +9,10 @@ from bot.chat.manners.admins import LONGEST_S, Admins
 from bot.chat.store.store import Store
 from bot.chat.store.writer import Writer
 from bot.config import Access
+from tests.fakes import Clock
 
 GROUP, OTHER = -100_5, -100_6
 ANN, BOB, EVE = 7, 8, 9
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

@@ -1,14 +1,7 @@
 """What readers asked is remembered for a while, each on their own."""
 
 from bot.chat.manners.memory import LONGEST, READERS, TURNS, Memory
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
+from tests.fakes import Clock
 
 ANN, BOB = (1, 0, 7), (1, 0, 8)
 
@@ -25,7 +18,7 @@ def test_each_reader_in_each_chat_and_thread_has_their_own() -> None:
 
 
 def test_silence_is_what_it_forgets_after() -> None:
-    clock = Clock()
+    clock = Clock(0.0)
     memory = Memory(10, clock)
     for clock.now in (0.0, 599.0, 1198.0):
         memory.keep(ANN, f"at {clock.now:.0f}")

@@ -5,13 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.store.store import Store
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.fakes import Clock
 
 
 @pytest.fixture

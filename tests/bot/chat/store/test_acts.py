@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.store.acts import Done
 from bot.chat.store.store import DAY_S, Store
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 ADMIN, OTHER, READER = 7, 8, 1001
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.chat.store.additions import DONE, KEPT_S, OFFERED, WANTED, Addition
 from bot.chat.store.store import Store
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 FOG = Addition("ab" * 8, 5, 7, -100, 0, "main", "en", "file")
 MIST = Addition("cd" * 8, 6, 7, 7, 0, "main", "en")

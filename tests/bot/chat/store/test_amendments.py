@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bot.chat.store.deliveries import Place
 from bot.chat.store.store import Store
-from tests.bot.chat.store.conftest import Clock
 from tests.bot.chat.store.test_answers import KEPT
+from tests.fakes import Clock
 
 A, B = "a" * 16, "b" * 16
 

@@ -9,7 +9,7 @@ from bot.chat.store.store import DAY_S, Store, cited
 from bot.chat.store.updates import KEPT_S
 from index.types import Span
 from tests.bot.articles import answer, article
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 FIRST, SECOND = Cited("a1", 3, 0, 7), Cited("b2", 4, 5, 90)
 KEPT = Kept(

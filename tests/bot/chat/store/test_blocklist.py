@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.chat.store.blocklist import Blocked
 from bot.chat.store.store import Store
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 ANN, CHANNEL, ADMIN = 7, -100_8, 1
 

@@ -9,7 +9,7 @@ import pytest
 from bot.chat.store.deliveries import Deliveries, Place, digest
 from bot.chat.store.store import FILE, SCHEMA, Store, _connect
 from bot.chat.store.updates import KEPT_S, Stored
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 WHO, WHEN = digest("who?"), digest("when?")
 FIRST, SECOND = Place(1, 50, 40, WHO), Place(1, 51, 40, WHO)

@@ -8,8 +8,8 @@ from bot.chat.store.deliveries import Place
 from bot.chat.store.gaps import Shown
 from bot.chat.store.store import Store
 from bot.chat.store.wishes import FILLED_S
-from tests.bot.chat.store.conftest import Clock
 from tests.bot.chat.store.test_answers import KEPT
+from tests.fakes import Clock
 
 ANN, BEN, GROUP = 7, 8, -100
 NOBODY: frozenset[int] = frozenset()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.store.invites import DAYS, UNDO_S, Invite
 from bot.chat.store.store import Store
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 ADMIN, ANN, BEN = 5, 7, 8
 DAY_S = 86_400

@@ -9,8 +9,8 @@ from bot.chat.store.answers import Cited
 from bot.chat.store.ledger import Entry
 from bot.chat.store.store import Store
 from bot.chat.store.votes import DOWN, UP
-from tests.bot.chat.store.conftest import Clock
 from tests.bot.chat.store.test_answers import KEPT
+from tests.fakes import Clock
 
 ANN, BEN = 7, 8
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.chat.store.store import Store
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 GROUP, OTHER, ADMIN = -100, -200, 7
 

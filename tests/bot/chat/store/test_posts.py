@@ -9,7 +9,7 @@ import pytest
 from bot.chat.meant.references import References
 from bot.chat.store.posts import KEPT_S, Sighting
 from bot.chat.store.store import Store
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 FIRST = References(("https://a.example/x",), "file", ("https://t.me/c/7/3",), ("a1",))
 SECOND = References(("https://b.example/y",))

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.store.reindexings import CANCELLED, DONE, KEPT_S, Reindexing
 from bot.chat.store.store import Store
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 ALL = Reindexing(5, 7, -100, 0, (), "en")
 ONE = Reindexing(6, 8, 8, 11, ("ab" * 6,), "fa")

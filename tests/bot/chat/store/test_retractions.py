@@ -11,7 +11,7 @@ from bot.chat.store.retractions import Retraction, asked_as, without
 from bot.chat.store.store import Store
 from bot.types import Answer, Claim, Note, Question, Quote
 from index.types import Article
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 ADMIN = 9
 QUESTION = "When did Chandrayaan-3 land?"

@@ -6,20 +6,14 @@ import pytest
 
 from bot.chat.store.spending import DAY_S, KEPT_DAYS, Spent
 from bot.chat.store.store import Store
+from tests.fakes import Clock
 
 ANN, BEN = 7, -100_8
 
 
-class Clock:
-    now = 20_000.5 * DAY_S
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(20_000.5 * DAY_S)
 
 
 @pytest.fixture

@@ -19,20 +19,14 @@ from bot.chat.store.updates import (
     Stored,
     Updates,
 )
+from tests.fakes import Clock
 
 BOT = 42
 
 
-class Clock:
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(1_000_000.0)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 from bot.chat.store.store import Store
 from bot.chat.store.updates import KEPT_S
 from bot.chat.store.votes import DOWN, NONE, UP, Heard
-from tests.bot.chat.store.conftest import Clock
+from tests.fakes import Clock
 
 ID, ANN, BEN = "0123456789abcdef", 7, 8
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.chat.store.store import Store
 from bot.chat.store.wishes import KEPT_S, MOST
-from tests.bot.chat.store.conftest import Clock
 from tests.bot.chat.store.test_answers import KEPT
+from tests.fakes import Clock
 
 OTHER = replace(KEPT, id="f" * 16)
 
